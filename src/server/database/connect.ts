@@ -1,0 +1,67 @@
+import pg from 'pg';
+import type { Connection } from './query.ts';
+
+const OID = { date: 1082, timestamptz: 1184 };
+
+// Ids and counts stay decimal strings, a date stays a day, an instant becomes ISO 8601 in UTC.
+pg.types.setTypeParser(OID.date, (written) => written);
+pg.types.setTypeParser(OID.timestamptz, (written) => new Date(written.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString());
+
+export type Database = {
+  pool: pg.Pool;
+  /** For LISTEN and for what needs a session of its own; not through a pooler. */
+  direct: pg.PoolConfig;
+  close(): Promise<void>;
+};
+
+/** Opens a pool; `logError` gets what happens to idle connections. */
+export function connect(config: pg.PoolConfig, logError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 60_000, maxLifetimeSeconds: 3600, application_name: 'countersign', ...config });
+  pool.on('error', logError);
+  return { pool, direct: config, close: () => pool.end() };
+}
+
+const RETRIES_LIMIT = 5;
+
+/**
+ * Runs work in one transaction; it is rolled back when the work throws, and run again when PostgreSQL
+ * ended it because of a deadlock. What was registered with `afterCommit` runs once it is durable.
+ */
+export async function transaction<Result>(pool: pg.Pool, work: (connection: Transaction) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, work);
+    } catch (error) {
+      if (attempt >= RETRIES_LIMIT || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+export type Transaction = Connection & { afterCommit(act: () => void): void };
+
+async function once<Result>(pool: pg.Pool, work: (connection: Transaction) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  const acts: (() => void)[] = [];
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work({ query: client.query.bind(client), afterCommit: (act) => acts.push(act) });
+    await client.query('commit');
+    for (const act of acts) act();
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => { broken = failure; });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
+}
+
+/** The name of the unique index that a failed write ran into, if that is why it failed. */
+export function violatedUnique(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error ? String(error.constraint) : undefined;
+}
