@@ -1,0 +1,43 @@
+/** What an element means for the quote: a quote of its own, the start of one that has no end, or a signature. */
+export type QuoteMark = 'quote' | 'container' | 'rest' | 'signature' | null;
+
+/** Recognises the quote and signature containers of the clients of rule 6 by their markup. */
+export function quoteMarkOf(tag: string, attributes: Readonly<Record<string, string>>, classes: ReadonlySet<string>): QuoteMark {
+  const id = attributes['id'] ?? '';
+  if (restIds.has(id) || (tag === 'hr' && id === 'stopSpelling')) return 'rest';
+  if ([...classes].some((name) => restClasses.has(name))) return 'rest';
+  if (isOutlookHeader(attributes['style'] ?? '')) return 'rest';
+  if (tag === 'blockquote') return isIndent(attributes) ? null : 'quote';
+  if (classes.has('gmail_quote')) return 'container';
+  if (quoteIds.has(id) || [...classes].some((name) => quoteClasses.has(name))) return 'quote';
+  if (signatureIds.has(id) || [...classes].some((name) => signatureClasses.has(name))) return 'signature';
+  return null;
+}
+
+/** Outlook draws a line above the quoted header block; Word writes this style and nothing else does. */
+function isOutlookHeader(style: string): boolean {
+  const compact = style.slice(0, 500).toLowerCase().replaceAll(/\s/g, '');
+  return /border-top:solid(?:#[0-9a-f]{6}|windowtext)1(?:\.0)?pt/.test(compact) && compact.includes('padding:3');
+}
+
+/** The indent button makes a blockquote too: margins, no border, no other mark. */
+function isIndent(attributes: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(attributes);
+  const style = (attributes['style'] ?? '').toLowerCase().replaceAll(/\s/g, '');
+  return names.length === 1 && names[0] === 'style' && (style.includes('border:none') || style.includes('border:0')) && style.includes('padding:0');
+}
+
+const restIds = new Set([
+  'divRplyFwdMsg', 'x_divRplyFwdMsg', 'appendonsend', 'mail-editor-reference-message-container', 'OLK_SRC_BODY_SECTION',
+  'zwchr', 'original-content', 'QQMailBodyDivider',
+]);
+const restClasses = new Set(['xm_mail_oringinal_describe', 'moz-forward-container', 'zmail_extra', 'ms-outlook-mobile-reference-message']);
+const quoteIds = new Set(['isReplyContent', 'isForwardContent', 'ntes-pcmail-quote', 'oriMsgHtmlSeperator', 'yahoo_quoted', 'reply-intro']);
+const quoteClasses = new Set([
+  'gmail_attr', 'moz-cite-prefix', 'yahoo_quoted', 'protonmail_quote', 'tutanota_quote', 'ntes-mailmaster-quote',
+  'J-reply', 'alimail-quote', 'cite', 'zmail_extra_hr', 'history-quote-wrapper',
+]);
+const signatureIds = new Set(['Signature', 'ms-outlook-mobile-signature', 'AppleMailSignature', 'composer_signature', 'ntes-pcmac-signature']);
+const signatureClasses = new Set([
+  'gmail_signature', 'gmail_signature_prefix', 'moz-signature', 'protonmail_signature_block', 'elementToProof-signature', 'ntes-mailmaster-signature',
+]);
