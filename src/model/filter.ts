@@ -74,7 +74,8 @@ function evaluateCondition(condition: FilterCondition, subject: FilterSubject): 
   const actual = readField(condition.field, subject);
   if (condition.operator === 'isEmpty') return { holds: isEmpty(actual), missing: [] };
   if (condition.operator === 'isNotEmpty') return { holds: !isEmpty(actual), missing: [] };
-  const holds = isEmpty(actual) || isEmpty(condition.value) ? null : compare(actual, condition.operator, condition.value);
+  const isUnknown = isEmpty(actual) || isEmpty(condition.value);
+  const holds = isUnknown ? null : compare(actual, condition.operator, condition.value);
   return { holds, missing: holds === null ? [fieldKey(condition.field)] : [] };
 }
 
@@ -90,7 +91,8 @@ function readField(field: FilterField, subject: FilterSubject): FieldValue {
   return sum.toFixed();
 }
 
-function isEmpty(value: FieldValue): boolean {
+/** Nothing was filled in: no text, no choice. False is an answer. */
+export function isEmpty(value: FieldValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
@@ -146,7 +148,7 @@ function compareOrder(left: FieldValue, right: FieldValue): number | null {
 }
 
 /** Leading zeros make a code, not a number: '007' is no decimal. */
-function isDecimal(text: string): boolean {
+export function isDecimal(text: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text);
 }
 
