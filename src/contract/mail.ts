@@ -48,6 +48,10 @@ export const readSandboxMessage = route({
   method: 'GET', path: '/api/sandbox/messages/:id', tag: 'sandbox', access: 'signedIn', summary: 'One message; marks it read',
   params: OfMail, answer: Mail,
 });
+export const sandboxAttachment = route({
+  method: 'GET', path: '/api/sandbox/messages/:id/attachments/:index', tag: 'sandbox', access: 'signedIn',
+  summary: 'One attachment of a sandbox message', params: z.object({ id: Id, index: z.coerce.number().int().min(0).max(999) }), answer: z.unknown(),
+});
 export const replyInSandbox = route({
   method: 'POST', path: '/api/sandbox/messages/:id/reply', tag: 'sandbox', access: 'signedIn',
   summary: 'Answer as the mailbox’s owner; the answer comes in through the SMTP door like any other',

@@ -38,7 +38,7 @@ export const ImapInput = Imap.extend(newSecrets);
 export const MailApproval = z.object({
   enabled: z.boolean().describe('the stop switch: off stops every decision by mail within 5 s'),
   /** Decision words beyond the built-in ones, by language. */
-  words: z.record(Language, z.object({ approve: z.array(z.string().max(40)).max(50), reject: z.array(z.string().max(40)).max(50) })),
+  words: z.partialRecord(Language, z.object({ approve: z.array(z.string().max(40)).max(50), reject: z.array(z.string().max(40)).max(50) })),
   /** Literal patterns with `*` for banners above the first line. */
   banners: z.array(z.string().max(200)).max(50),
   /** Authentication-Results of these servers are believed (RFC 8601 authserv-id). */

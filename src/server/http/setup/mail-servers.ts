@@ -1,0 +1,94 @@
+import { composeTestMail } from '../../../mail/compose/test-mail.ts';
+import * as contract from '../../../contract/setup.ts';
+import { connectionWords } from '../../../words/errors/connection-words.ts';
+import { logAccess } from '../../accounts/access-log.ts';
+import { readSetting, SETTINGS, writeSetting, type SettingValue } from '../../accounts/settings.ts';
+import type { AccountSet } from '../../account-set.ts';
+import { mimeBytes } from '../../mailbox/outgoing/mime.ts';
+import { imapServer, outboundPolicy, smtpServer } from '../../mailbox/server-settings.ts';
+import { testImap, testSmtp, type ConnectionTest } from '../../mailbox/transport/test-connection.ts';
+import { formatInstant } from '../../records/format.ts';
+import type { Services } from '../../services.ts';
+import type { Caller } from '../context.ts';
+import { serve, type Serving } from '../serve.ts';
+
+type Secrets = { password?: string | undefined; oauthClientSecret?: string | undefined; oauthRefreshToken?: string | undefined };
+
+/** SMTP and IMAP of the account set (M1), with Test connection 「测试连接」. */
+export function serveMailServers(serving: Serving, _services: Services): void {
+  serve(serving, contract.readSmtp, async ({ set }) => hideSecrets(await readSetting(set.pool, set, SETTINGS.smtp)));
+  serve(serving, contract.readImap, async ({ set }) => presentImap(set));
+
+  serve(serving, contract.writeSmtp, async ({ set, actor }, { body }) => {
+    const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.smtp)) };
+    await writeSetting(set.pool, set, SETTINGS.smtp, settings, actor.userId);
+    await changed(set, actor.userId, 'smtp');
+    return hideSecrets(settings);
+  });
+
+  serve(serving, contract.writeImap, async ({ set, actor }, { body }) => {
+    const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.imap)) };
+    await writeSetting(set.pool, set, SETTINGS.imap, settings, actor.userId);
+    await changed(set, actor.userId, 'imap');
+    return presentImap(set);
+  });
+
+  serve(serving, contract.testSmtp, async (caller, { body: { sendTo, ...body } }) => {
+    const { set } = caller;
+    const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.smtp)) };
+    const probe = sendTo ? { envelope: { from: settings.fromAddress, to: [sendTo] }, raw: await testMail(caller, settings, sendTo) } : undefined;
+    return presentTest(caller, await testSmtp(smtpServer(set, settings), { outbound: outboundPolicy(set), ...(probe ? { probe } : {}) }));
+  });
+
+  serve(serving, contract.testImap, async (caller, { body }) => {
+    const { set } = caller;
+    const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.imap)) };
+    return presentTest(caller, await testImap(imapServer(set, settings), { outbound: outboundPolicy(set) }));
+  });
+}
+
+/** New secrets are sealed; those left out are kept as they are stored. */
+function sealed(set: AccountSet, given: Secrets, stored: { password: string; oauthClientSecret: string; oauthRefreshToken: string }) {
+  const seal = (fresh: string | undefined, kept: string) => (fresh === undefined ? kept : fresh === '' ? '' : set.installation.secrets.seal(fresh));
+  return {
+    password: seal(given.password, stored.password),
+    oauthClientSecret: seal(given.oauthClientSecret, stored.oauthClientSecret),
+    oauthRefreshToken: seal(given.oauthRefreshToken, stored.oauthRefreshToken),
+  };
+}
+
+function hideSecrets<T extends { password: string; oauthClientSecret: string; oauthRefreshToken: string }>(settings: T) {
+  return {
+    ...settings,
+    password: { stored: settings.password !== '' },
+    oauthClientSecret: { stored: settings.oauthClientSecret !== '' },
+    oauthRefreshToken: { stored: settings.oauthRefreshToken !== '' },
+  };
+}
+
+async function presentImap(set: AccountSet) {
+  const { status, at } = await readSetting(set.pool, set, SETTINGS.imapStatus);
+  return { ...hideSecrets(await readSetting(set.pool, set, SETTINGS.imap)), status, statusAt: at };
+}
+
+async function changed(set: AccountSet, userId: string, setting: string): Promise<void> {
+  await logAccess(set, userId, 'settingsChanged', { setting });
+  set.installation.signal.raise('settings', set.name);
+  set.installation.signal.raise('outbox', set.name);
+}
+
+async function testMail({ set, colleague, language }: Caller, smtp: SettingValue<typeof SETTINGS.smtp>, sendTo: string): Promise<Uint8Array> {
+  const { timeZone, currency } = await readSetting(set.pool, set, SETTINGS.company);
+  const message = composeTestMail({ language, installationId: set.installation.id, company: set.title, recipient: { name: colleague.name }, accountSet: set.title, sender: smtp.fromAddress, sentBy: colleague.name, sentAt: formatInstant(new Date().toISOString(), { language, timeZone, currency }) });
+  const domain = smtp.fromAddress.split('@')[1] ?? 'localhost';
+  return mimeBytes(message, { from: { address: smtp.fromAddress, name: smtp.fromName }, to: { address: sendTo, name: '' }, messageId: `<${crypto.randomUUID()}@${domain}>` }, []);
+}
+
+function presentTest({ language }: Caller, test: ConnectionTest) {
+  const certificate = test.certificate === null ? null : JSON.stringify(test.certificate);
+  if (test.ok) return { ok: true, cause: null, message: connectionWords[language].ok, certificate };
+  const cause = KNOWN_CAUSES.find((known) => known === test.cause) ?? ('other' as const);
+  return { ok: false, cause, message: `${connectionWords[language][cause]}${test.detail === '' ? '' : ` (${test.detail.slice(0, 300)})`}`, certificate };
+}
+
+const KNOWN_CAUSES = ['dns', 'refused', 'timeout', 'tls', 'login', 'sender', 'forbidden', 'folder'] as const;

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Serves the built browser side; every address that is no file and no API is the application's own. */
+export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const page = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => null);
+  if (page !== null) {
+    await app.register(fastifyStatic, {
+      root: path.join(folder, 'assets'), prefix: '/assets/', preCompressed: true, decorateReply: false, immutable: true, maxAge: '365d',
+      schemaHide: true,
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/') || request.method !== 'GET' || page === null) {
+      return reply.status(404).type('application/problem+json').send(JSON.stringify({ type: 'urn:countersign:problem:NotFound', title: 'Not found', status: 404, code: 'NotFound' }));
+    }
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+  });
+}

@@ -1,0 +1,70 @@
+import { automaticReason, loopHeader } from '../../../mail/automatic.ts';
+import { readBounce } from '../../../mail/bounce.ts';
+import { shapeOfFrom } from '../../../mail/from.ts';
+import { parseMessage, type ParsedMessage } from '../../../mail/parse.ts';
+import { readReply } from '../../../mail/reply.ts';
+import { readStaff } from '../../accounts/organisation.ts';
+import { readSetting, SETTINGS } from '../../accounts/settings.ts';
+import type { AccountSet } from '../../account-set.ts';
+import { transaction } from '../../database/connect.ts';
+import { archiveIncoming, type Verdict } from './archive-incoming.ts';
+import { takeBounce } from './bounce.ts';
+import { decideByMail } from './decide-by-mail.ts';
+import { proveSender } from './prove-sender.ts';
+import { finish, isRepeated, putBack, takeStored, type InboxRow } from './store.ts';
+import { findAnswered, findBySubject, findToken } from './token-lookup.ts';
+
+const BATCH = 16;
+const ATTEMPTS_LIMIT = 8;
+
+/**
+ * Understands every message that waits, several at a time; one that fails is put back and never blocks the others.
+ * @returns how many were taken; the caller comes again until none is left
+ */
+export async function understandDue(set: AccountSet): Promise<number> {
+  const due = await takeStored(set, BATCH);
+  await Promise.all(due.map(async (row) => {
+    try {
+      await understand(set, row);
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error);
+      set.installation.log(`Message ${row.id} of ${set.name} could not be processed (attempt ${row.attempts}): ${failure}`);
+      await putBack(set, row, failure, ATTEMPTS_LIMIT);
+    }
+  }));
+  return due.length;
+}
+
+/** From raw bytes to what came of them. It can run again at any point: what it did once, it does not do twice. */
+async function understand(set: AccountSet, row: InboxRow): Promise<void> {
+  const received = await parseMessage(await set.installation.files.get(set.name, row.sha256));
+  if (await isRepeated(set.pool, set, row)) return finish(set.pool, set, row, null);
+  const message = withoutImitatedLoop(received, set.installation.id);
+  const bounce = readBounce(message);
+  if (bounce) return takeBounce(set, row, message, bounce);
+  const smtp = await readSetting(set.pool, set, SETTINGS.smtp);
+  const settings = await readSetting(set.pool, set, SETTINGS.mailApproval);
+  const token = await findToken(set.pool, set, message, smtp.fromAddress);
+  const place = token ?? (await findAnswered(set.pool, set, message)) ?? (await findBySubject(set.pool, set, message)) ?? null;
+  const close = (verdict: Omit<Verdict, 'place' | 'userId'>) => transaction(set.pool, (connection) => archiveIncoming(connection, set, row, message, { ...verdict, place, userId: null }));
+
+  const automatic = automaticReason(message, row.envelopeFrom === null ? {} : { returnPath: row.envelopeFrom });
+  if (automatic) return void (await close({ status: automatic === 'AutomaticLoop' ? 'ignored' : 'automatic', reason: automatic === 'AutomaticLoop' ? 'OwnMail' : automatic, evidence: {} }));
+
+  const from = shapeOfFrom(message);
+  const staff = await readStaff(set.pool, set);
+  const sender = from.ok ? staff.byAddress(from.address) : undefined;
+  const reading = readReply(message, { language: sender?.language ?? 'zh-CN', words: settings.words, banners: settings.banners });
+  if (!from.ok || reading.reason.startsWith('Quarantine')) return void (await close({ status: 'quarantined', reason: reading.reason, evidence: {} }));
+
+  const proof = await proveSender(set, row, message, from.address, settings);
+  if (proof.temporary && row.attempts < ATTEMPTS_LIMIT) throw new Error('DNS did not answer, so the sender could not be checked yet');
+  if (!proof.pass) return void (await close({ status: 'refused', reason: 'NotAuthenticated', evidence: { authentication: proof } }));
+  await decideByMail(set, { row, message, from: from.address, sender, reading, proof, token, place, settings, ownAddress: smtp.fromAddress });
+}
+
+/** A stranger's header that imitates ours says nothing (mail-rules 20); only our own installation's id marks our own mail. */
+function withoutImitatedLoop(message: ParsedMessage, installationId: string): ParsedMessage {
+  const name = loopHeader.toLowerCase();
+  return { ...message, headers: message.headers.filter((header) => header.name !== name || header.value.trim() === installationId) };
+}

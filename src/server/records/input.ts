@@ -1,0 +1,89 @@
+import { evaluateFormula, type FormulaInput } from '../../model/formula.ts';
+import { formulaOf, parseValue } from '../../model/fields/index.ts';
+import type { Actor } from '../../model/keys.ts';
+import type { CompiledColumn, CompiledFormula, CompiledType } from '../../model/compile.ts';
+import type { FieldProblem, FieldValue, FieldValues } from '../../model/value.ts';
+import { Refusal } from '../refusal.ts';
+
+export type WriteInput = {
+  values: Record<string, FieldValue>;
+  lines?: Record<string, readonly { id?: string | undefined; values: Record<string, FieldValue> }[]> | undefined;
+};
+export type LineValues = { id: string | null; values: FieldValues };
+export type Content = { values: FieldValues; lines: Record<string, LineValues[]> };
+
+/**
+ * Applies an input to what a record holds (nothing, for a new one): parses each value, computes the formulas,
+ * checks what is required.
+ * @throws Refusal `InvalidInput` with everything that is wrong, by field
+ */
+export function applyInput(type: CompiledType, before: Content | null, input: WriteInput, actor: Actor): Content {
+  const problems: Record<string, FieldProblem> = {};
+  const values = before ? { ...before.values } : initialValues(type.columns, actor);
+  parseInto(type.columns, input.values, values, '', problems, new Set(type.lines.keys()));
+  const lines: Record<string, LineValues[]> = {};
+  for (const [key, description] of type.lines) {
+    const given = input.lines?.[key];
+    const kept = before?.lines[key] ?? [];
+    lines[key] = given === undefined ? kept : given.map((line, index) => {
+      const row = { ...(kept.find(({ id }) => id !== null && id === line.id)?.values ?? initialValues(description.columns, actor)) };
+      parseInto(description.columns, line.values, row, `${key}.${index}.`, problems);
+      return { id: kept.some(({ id }) => id === line.id) ? (line.id ?? null) : null, values: row };
+    });
+    if (lines[key].length > description.field.maximumRows) problems[key] = { code: 'TooManyRows', limit: description.field.maximumRows };
+    lines[key].forEach((line) => compute(description.formulas, line.values, { value: (name) => line.values[name], lines: () => [] }));
+    lines[key].forEach((line, index) => requireAll(description.columns, line.values, `${key}.${index}.`, problems));
+    if (description.field.required && lines[key].length === 0) problems[key] = { code: 'Required' };
+  }
+  for (const key of Object.keys(input.lines ?? {})) if (!type.lines.has(key)) problems[key] = { code: 'UnknownField' };
+  compute(type.formulas, values, { value: (key) => values[key], lines: (key) => (lines[key] ?? []).map((line) => line.values) });
+  requireAll(type.columns, values, '', problems);
+  if (Object.keys(problems).length > 0) throw new Refusal('InvalidInput', {}, problems);
+  return { values, lines };
+}
+
+function initialValues(columns: ReadonlyMap<string, CompiledColumn>, actor: Actor): FieldValues {
+  const values: FieldValues = {};
+  for (const { key, field } of columns.values()) {
+    if (field.kind === 'references') values[key] = [];
+    else if (field.kind === 'boolean') values[key] = field.initial ?? false;
+    else if (field.kind === 'choice') values[key] = field.initial ?? null;
+    else if (field.kind === 'reference' && actor.kind !== 'system' && field.initial === 'actor') values[key] = actor.userId;
+    else if (field.kind === 'reference' && field.initial === 'actorDepartment') values[key] = actor.departmentId;
+    else values[key] = null;
+  }
+  return values;
+}
+
+function parseInto(
+  columns: ReadonlyMap<string, CompiledColumn>, input: Record<string, FieldValue>, into: FieldValues, prefix: string,
+  problems: Record<string, FieldProblem>, others: ReadonlySet<string> = new Set(),
+): void {
+  for (const [key, written] of Object.entries(input)) {
+    const column = columns.get(key);
+    if (!column) {
+      if (!others.has(key)) problems[prefix + key] = { code: 'UnknownField' };
+      continue;
+    }
+    // A form sends computed fields back with the others; they are computed again anyway.
+    if (formulaOf(column.field) !== undefined) continue;
+    const parsed = parseValue(column.field, written);
+    if (!parsed.ok) problems[prefix + key] = parsed.problem;
+    else if (column.field.readOnly && parsed.value !== into[key]) problems[prefix + key] = { code: 'ReadOnly' };
+    else into[key] = parsed.value;
+  }
+}
+
+function compute(formulas: readonly CompiledFormula[], values: FieldValues, input: FormulaInput): void {
+  for (const { key, formula, scale } of formulas) {
+    const result = evaluateFormula(formula, input);
+    values[key] = result === null ? null : result.toFixed(scale);
+  }
+}
+
+function requireAll(columns: ReadonlyMap<string, CompiledColumn>, values: FieldValues, prefix: string, problems: Record<string, FieldProblem>): void {
+  for (const { key, field } of columns.values()) {
+    const value = values[key] ?? null;
+    if (field.required && (value === null || (Array.isArray(value) && value.length === 0))) problems[prefix + key] ??= { code: 'Required' };
+  }
+}

@@ -1,0 +1,92 @@
+import type { ScreenWords } from './zh-CN.ts';
+
+/** Czech counts in three forms: 1 řádek, 2 řádky, 5 řádků. */
+const some = (count: number, one: string, few: string, many: string): string => `${count} ${count === 1 ? one : count >= 2 && count <= 4 ? few : many}`;
+
+export const cs: ScreenWords = {
+  product: 'Countersign',
+  common: {
+    save: 'Uložit', cancel: 'Zrušit', close: 'Zavřít', confirm: 'OK', back: 'Zpět', edit: 'Upravit', delete: 'Smazat', remove: 'Odebrat',
+    retry: 'Zkusit znovu', loading: 'Načítá se', loadMore: 'Načíst další', more: 'Více', yes: 'Ano', no: 'Ne', none: 'Žádné', empty: '—', separator: ', ',
+    required: 'Povinné', optional: 'Nepovinné', search: 'Hledat', noMatch: 'Nic neodpovídá', copy: 'Kopírovat', copied: 'Zkopírováno', saved: 'Uloženo',
+    unreadable: 'Bez oprávnění', download: 'Stáhnout', open: 'Otevřít', all: 'Vše', today: 'Dnes', yesterday: 'Včera', skipToContent: 'Přejít na obsah',
+  },
+  languages: { 'zh-CN': '简体中文', 'zh-TW': '繁體中文', en: 'English', cs: 'Čeština' },
+  ways: { web: 'Web', email: 'E-mail', mail: 'E-mail', sandbox: 'Zkušební pošta', phone: 'Telefon', link: 'Odkaz', api: 'API', system: 'Systém' },
+  signIn: {
+    title: 'Přihlášení', welcome: 'Doklady odcházejí, schválení se vrací e-mailem', accountSet: 'Účetní sada', login: 'Uživatelské jméno', password: 'Heslo', code: 'Ověřovací kód',
+    codeHelp: 'Otevřete v telefonu ověřovací aplikaci a opište 6 číslic', submit: 'Přihlásit se', demo: 'ukázka', language: 'Jazyk', needLogin: 'Zadejte uživatelské jméno',
+    needPassword: 'Zadejte heslo', needCode: 'Zadejte šestimístný kód', noAccountSets: 'Zatím není žádná účetní sada, požádejte správce o její založení',
+  },
+  frame: {
+    desk: 'Pracovní stůl', setup: 'Nastavení', sandbox: 'Zkušební pošta', search: 'Hledat', searchHint: 'Hledat doklady a stránky', searchPlaceholder: 'Číslo, název nebo stránka',
+    navigation: 'Hlavní nabídka', collapse: 'Sbalit nabídku', expand: 'Rozbalit nabídku', profile: 'Moje nastavení', signOut: 'Odhlásit se', theme: 'Vzhled',
+    language: 'Jazyk', light: 'Světlý', dark: 'Tmavý', system: 'Podle zařízení', me: 'Můj účet', accountSet: 'Účetní sada', toApprove: 'Ke schválení',
+    mail: 'Pošta', pages: 'Stránky', types: 'Záznamy', newRecord: (type) => `Nový záznam: ${type}`,
+    sandboxBanner: 'Ukázková sada: pošta neodchází, zůstává ve zkušební poště.', openSandbox: 'Otevřít zkušební poštu', demoBanner: 'Ukázková sada: jen na vyzkoušení, ne pro skutečné obchody.',
+    openTasks: (count) => `${count} ke schválení`,
+  },
+  desk: {
+    open: 'Ke schválení', done: 'Vyřízené', submitted: 'Moje', list: 'Doklady', paper: 'Doklad',
+    approve: 'Schválit', reject: 'Zamítnout', return: 'Vrátit', transfer: 'Předat', addSigner: 'Přidat schvalovatele', copy: 'Poslat na vědomí', more: 'Další akce',
+    opinion: 'Vyjádření', opinionPlaceholder: 'Vaše vyjádření (nepovinné)', phrases: ['Souhlasím', 'Cena je v pořádku', 'Prosím vyřídit co nejdříve', 'Prosím doplnit vysvětlení', 'Částka nesouhlasí, prosím ověřit'], commonPhrases: 'Časté věty',
+    from: (person) => `předkládá ${person}`, waitingSince: 'Doručeno', due: 'Termín', openRecord: 'Otevřít záznam', pdf: 'PDF',
+    emptyOpen: 'Nic nečeká na vaše schválení', emptyOpenHelp: 'Nový doklad pro vás se objeví zde a přijde vám e-mail.',
+    emptyDone: 'Zatím jste nic nevyřídili', emptyDoneHelp: 'Vyřízené doklady zde zůstávají k nahlédnutí.',
+    emptySubmitted: 'Zatím jste nic nepředložili', emptySubmittedHelp: 'Po předložení zde uvidíte, kdo doklad právě má.',
+    choose: 'Vyberte doklad ze seznamu', opinions: 'Dosavadní vyjádření', noOpinions: 'Zatím bez vyjádření', progress: 'Průběh',
+    sending: (decision, paper) => `${paper}: ${decision}`, undo: 'Vzít zpět', undoIn: (seconds) => `Vzít zpět (${seconds} s)`, sendNow: 'Odeslat hned',
+    sent: (decision, paper) => `Odesláno: ${paper} – ${decision}`, undone: 'Vzato zpět, doklad stále čeká na vás',
+    already: (person, time) => `Již vyřízeno: ${person}, ${time}`, alreadyNoName: 'Tento doklad již byl vyřízen',
+    changed: 'Doklad se změnil; otevřeli jsme nejnovější verzi, prosím projděte ji znovu', secondFactorTitle: 'Zadejte kód',
+    secondFactorText: 'Podle pravidel firmy je k vyřízení tohoto dokladu potřeba kód.', secondFactorMissing: 'Podle pravidel firmy je k vyřízení tohoto dokladu potřeba dvoufázové ověření. Nejprve ho zapněte ve svém nastavení.', goToProfile: 'Zapnout',
+    failed: (paper) => `${paper} se nepodařilo odeslat`, notPermitted: 'Tento doklad teď nevyřizujete vy',
+    webOnly: 'Jen na webu', webSecondFactor: 'Dvoufázové ověření', keys: 'J další · K předchozí · A schválit · R zamítnout',
+    returnTo: 'Vrátit na', returnTitle: 'Vrácení dokladu', transferTitle: 'Předání kolegovi', transferTo: 'Předat', signersTitle: 'Další schvalovatelé', signers: 'Schvalovatelé',
+    position: 'Pořadí', before: 'Přede mnou', after: 'Po mně', beside: 'Souběžně se mnou', copyTitle: 'Na vědomí', copyTo: 'Komu', needPerson: 'Vyberte osobu', needTarget: 'Vyberte krok, na který se má doklad vrátit',
+    returned: (paper) => `${paper}: vráceno`, transferred: (paper) => `${paper}: předáno`, signersAdded: (paper) => `${paper}: schvalovatelé přidáni`, copied: (paper) => `${paper}: posláno na vědomí`,
+    backToList: 'Zpět na seznam', next: 'Další', previous: 'Předchozí', allDone: 'Vše vyřízeno', decidedAt: 'Vyřízeno',
+  },
+  list: {
+    create: 'Nový', createType: (type) => `Nový záznam: ${type}`, all: 'Vše', search: 'Hledat číslo, název', filter: 'Filtr', addCondition: 'Přidat podmínku', clearFilter: 'Zrušit filtr',
+    field: 'Pole', operator: 'Podmínka', value: 'Hodnota', apply: 'Použít', number: 'Číslo', state: 'Stav', createdAt: 'Vytvořeno', updatedAt: 'Změněno',
+    operators: {
+      equals: 'je', notEquals: 'není', contains: 'obsahuje', startsWith: 'začíná na', atLeast: 'alespoň', atMost: 'nejvýše', greaterThan: 'větší než', lessThan: 'menší než', isEmpty: 'je prázdné', isNotEmpty: 'není prázdné',
+    },
+    emptyTitle: (type) => `${type}: zatím nic`, emptyHelp: () => 'Co založíte, bude zde; hledat lze podle stavu i podmínek.',
+    noMatch: 'Nic neodpovídá', noMatchHelp: 'Zkuste jiná slova, nebo zrušte filtr.', sortBy: (column) => `Seřadit: ${column}`,
+    count: (count, capped) => `${some(count, 'záznam', 'záznamy', 'záznamů')}${capped ? ' nebo více' : ''}`, open: 'Otevřít', openWhole: 'Celá stránka', columns: 'Sloupce', end: 'To je vše', states: 'Stav', preview: 'Náhled',
+  },
+  record: {
+    new: (type) => `Nový záznam: ${type}`, draft: 'Koncept', saveAndSubmit: 'Předložit', submit: 'Předložit ke schválení', withdraw: 'Stáhnout zpět', urge: 'Urgovat', delete: 'Smazat', print: 'PDF', more: 'Další akce',
+    history: 'Schvalování a změny', progress: 'Průběh', mail: 'Pošta', log: 'Záznam', holders: (people) => `Má: ${people}`, finished: 'Ukončeno',
+    createdBy: (person) => `Založil(a) ${person}`, updatedAt: 'Změněno', unsaved: 'Neuložené změny', leaveTitle: 'Opustit stránku?', leaveText: 'Neuložené změny se ztratí.', leave: 'Opustit bez uložení', stay: 'Zůstat',
+    changedTitle: 'Záznam mezitím změnil někdo jiný', changedText: 'Po otevření byl uložen novější obsah. Co jste napsali, je stále zde; než se rozhodnete, podívejte se na nejnovější obsah.', keepMine: 'Ponechat moje a uložit znovu', takeTheirs: 'Zahodit moje změny a načíst nejnovější',
+    fieldErrors: (count) => `${some(count, 'pole vyžaduje', 'pole vyžadují', 'polí vyžaduje')} opravu`, addRow: 'Přidat řádek', deleteRow: (row) => `Smazat řádek ${row}`, rowNumber: 'Č.', row: (row) => `Řádek ${row}`,
+    pasteHint: 'Řádky lze vložit z Excelu', noRows: 'Zatím žádné řádky', pasted: (rows) => `Vloženo: ${some(rows, 'řádek', 'řádky', 'řádků')}`, pasteProblems: (count) => `${some(count, 'buňce', 'buňkám', 'buňkám')} jsme neporozuměli, prosím zkontrolujte`, tooManyRows: (limit) => `Nejvýše ${some(limit, 'řádek', 'řádky', 'řádků')}`,
+    previewTitle: 'Předložení ke schválení', previewText: 'Postupně budou požádáni:', previewEmpty: 'Tento záznam nikdo schvalovat nemusí, projde hned.', submitNow: 'Předložit', submitted: 'Předloženo', withdrawn: 'Staženo zpět', urged: 'Urgence odeslána', saved: 'Uloženo', deleted: 'Smazáno',
+    withdrawTitle: 'Stáhnout záznam zpět?', withdrawText: 'Schvalování se zastaví; záznam lze upravit a předložit znovu.', deleteTitle: 'Smazat záznam?', deleteText: 'Přesune se do koše; očíslovaný záznam se stornuje a číslo si ponechá.', reason: 'Důvod (nepovinný)',
+    choose: 'Vyberte', chooseDate: 'Vyberte datum', searchReference: 'Pište pro hledání', noReference: 'Nic nenalezeno', total: 'Celkem', notNumber: 'Zadejte číslo', notDate: 'Zadejte datum', computed: 'Počítá se', notFound: 'Takový záznam není', notFoundText: 'Možná byl smazán, nebo k němu nemáte oprávnění.',
+    related: 'Související záznamy', decide: 'Rozhodnout', seeNewest: 'Zobrazit nejnovější obsah', requiredMissing: 'Vyplňte povinná pole', invalid: 'Hodnota není platná',
+  },
+  flow: {
+    seatStatuses: { open: 'Čeká', waiting: 'Čeká, až přijde na řadu', approved: 'Schváleno', rejected: 'Zamítnuto', returned: 'Vráceno', transferred: 'Předáno', voided: 'Zrušeno', skipped: 'Přeskočeno', expected: 'Teprve přijde' },
+    needs: { any: 'stačí jeden', all: 'musí všichni', half: 'musí polovina', majority: 'musí většina' },
+    round: (round) => `${round}. kolo`, expected: 'Teprve přijde', current: 'Probíhá', none: 'Zatím nepředloženo', noneHelp: 'Po předložení zde uvidíte, kdo záznam má a kdo se jak vyjádřil.',
+    took: (time) => `trvalo ${time}`, since: (time) => `od ${time}`, onBehalfOf: (person) => `za: ${person}`, earlier: 'Dřívější průběhy', start: 'Předloženo', end: 'Konec', copy: 'Na vědomí', flowId: 'Číslo průběhu',
+    statuses: { running: 'Probíhá', pending: 'Probíhá', approved: 'Schváleno', rejected: 'Zamítnuto', withdrawn: 'Staženo', returned: 'Vráceno', cancelled: 'Zrušeno', ended: 'Ukončeno' },
+    noMail: 'Zatím žádná pošta', noMailHelp: 'Každý e-mail k tomuto záznamu, odeslaný i přijatý, zůstává zde.', mailIn: 'Přijato', mailOut: 'Odesláno', to: 'Komu', from: 'Od',
+    mailStatuses: { held: 'Pozdrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Nejisté', failed: 'Selhalo', bounced: 'Nedoručeno', decided: 'Rozhodnutí', comment: 'Poznámka', refused: 'Neplatí', unclear: 'Nejasné', automatic: 'Automatická odpověď', quarantined: 'V karanténě' },
+    logAll: 'Vše', logActs: 'Schvalování', logChanges: 'Změny', logMail: 'Pošta', noLog: 'Nic zde není', before: 'Předtím', after: 'Potom', evidence: 'Podklady rozhodnutí e-mailem', showEvidence: 'Zobrazit podklady', openMail: 'Otevřít e-mail', opinion: 'Vyjádření', source: 'Stáhnout zdroj', attachments: 'Přílohy',
+    duration: { minutes: (count) => `${count} min`, hours: (count) => `${count} h`, days: (count) => some(count, 'den', 'dny', 'dní'), moment: 'méně než 1 min' },
+  },
+  profile: {
+    title: 'Moje nastavení', about: 'Účet', name: 'Jméno', login: 'Uživatelské jméno', email: 'Adresa pro poštu', roles: 'Role', language: 'Jazyk', languageHelp: 'V tomto jazyce jsou stránky i pošta pro vás.', theme: 'Vzhled',
+    password: 'Heslo', currentPassword: 'Současné heslo', newPassword: 'Nové heslo', repeatPassword: 'Nové heslo ještě jednou', passwordHelp: 'Alespoň 10 znaků', passwordMismatch: 'Hesla se neshodují', passwordTooShort: 'Alespoň 10 znaků', changePassword: 'Změnit heslo', passwordChanged: 'Heslo změněno; ostatní přihlášení skončila',
+    secondFactor: 'Dvoufázové ověření', secondFactorHelp: 'Při přihlášení a u důležitých dokladů je kromě hesla potřeba šestimístný kód z telefonu.', secondFactorOn: 'Zapnuto', secondFactorOff: 'Vypnuto', begin: 'Zapnout', confirmPassword: 'Nejprve potvrďte heslo', scan: 'Naskenujte QR kód ověřovací aplikací, nebo opište klíč:', secret: 'Klíč', firstCode: 'Opište 6 číslic z aplikace', turnOn: 'Potvrdit', turnOff: 'Vypnout', qr: 'QR kód dvoufázového ověření', turnedOn: 'Dvoufázové ověření je zapnuto', turnedOff: 'Dvoufázové ověření je vypnuto',
+  },
+  errors: {
+    notFoundTitle: 'Taková stránka není', notFoundText: 'Adresa může být chybná, nebo na stránku nemáte oprávnění.', toDesk: 'Na pracovní stůl', crashedTitle: 'Stránka selhala', crashedText: 'Co jste napsali, možná není uloženo. Načtěte stránku znovu; pokud selže opět, řekněte to správci.', reload: 'Načíst znovu',
+    offlineTitle: 'Server není dostupný', offlineText: 'Zkontrolujte síť. Co jste napsali, je stále zde a po obnovení lze pokračovat.', failedTitle: 'Nepodařilo se načíst', unexpected: 'Server odpověděl nečekaně, zkuste to později.', offlineBanner: 'Jste bez připojení; po obnovení se pokračuje samo.',
+  },
+};

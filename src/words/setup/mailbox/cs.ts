@@ -1,0 +1,25 @@
+import type { MailboxWords } from './zh-CN.ts';
+
+export const cs: MailboxWords = {
+  sandbox: {
+    title: 'Zkušební pošta', banner: 'Toto je vestavěná schránka: není nastaven server SMTP, pošta se doručuje sem a nic neopouští tento počítač.', bannerHelp: 'Otevřete e-mail se žádostí o schválení, odpovězte jako obvykle a sledujte, jak schvalování pokračuje.',
+    mailboxes: 'Schránky', messages: 'Zprávy', reading: 'Zpráva', unread: (count) => `Nepřečtené: ${count}`, unreadMail: 'Nepřečteno', answered: 'Zodpovězeno', written: 'Odesláno',
+    empty: 'V této schránce zatím nic není', emptyHelp: 'Předložte doklad; až bude tato osoba na řadě, e-mail se objeví zde.', choose: 'Vyberte zprávu ze seznamu', noMailboxes: 'Nemáte žádnou schránku k otevření', backToList: 'Zpět na zprávy', chooseMailbox: 'Vyberte schránku', retry: 'Zkusit znovu', to: (person) => `Komu: ${person}`, noSubject: '(bez předmětu)',
+  },
+  reply: {
+    reply: 'Odpověď', body: 'Text odpovědi', placeholder: 'Pište jako v běžném e-mailu', hints: 'Doplnit', approve: 'souhlasím#', reject: 'nesouhlasím#', opinionExample: 'První řádek „souhlasím#“ nebo „nesouhlasím#“, druhý řádek vyjádření ukončené #.',
+    send: 'Odeslat', sending: 'Odesílám…', sent: 'Odesláno; zpracuje se po doručení', subject: (subject) => `Re: ${subject}`, to: 'Komu', quoted: 'Původní zpráva', cancel: 'Neodpovídat', failed: 'Nepodařilo se odeslat', empty: 'Nejprve něco napište',
+    quote: (at, from) => `Dne ${at} ${from} napsal(a):`,
+  },
+  mail: {
+    title: 'E-mail', from: 'Od', to: 'Komu', cc: 'Kopie', at: 'Datum', received: 'Přijato', sent: 'Odesláno', status: 'Stav', messageId: 'Message-ID', content: 'Text e-mailu', html: 'Jak přišel', text: 'Prostý text', view: 'Zobrazit jako',
+    attachments: (count) => `Přílohy (${count})`, openAttachment: 'Otevřít přílohu', downloadAttachment: 'Stáhnout přílohu', openInNewTab: 'Otevřít na nové kartě', source: 'Stáhnout zdroj', previewFailed: 'Přílohu se nepodařilo otevřít, stáhněte ji', noContent: 'Tento e-mail nemá text', loadFailed: 'E-mail se nepodařilo načíst', retry: 'Zkusit znovu', close: 'Zavřít', download: 'Stáhnout', record: 'Patří k',
+    statuses: { held: 'Zadrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Výsledek neznámý', failed: 'Neodesláno', bounced: 'Vráceno', decided: 'Rozhodnutí', comment: 'Komentář', refused: 'Neplatí', unclear: 'Nesrozumitelné', automatic: 'Automatické', quarantined: 'V karanténě' },
+  },
+  evidence: {
+    title: 'Doklad o rozhodnutí', intro: 'Podle toho systém posoudil, zda e-mail platí.', sha256: 'Kontrolní součet e-mailu (SHA-256)', lines: 'Přečtené řádky', none: 'není', yes: 'ano', no: 'ne',
+    labels: {
+      sha256: 'Kontrolní součet', messageId: 'Message-ID', verdict: 'Ověření odesílatele', authentication: 'Ověření odesílatele', method: 'Metoda', mode: 'Způsob', from: 'Odesílatel', sender: 'Odesílatel', domain: 'Doména', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: 'Přečtené řádky', linesRead: 'Přečtené řádky', visibleText: 'Text', decision: 'Rozhodnutí', opinion: 'Vyjádření', reason: 'Důvod', passed: 'Prošlo', result: 'Výsledek', source: 'Zdroj', authservId: 'Ověřovací server', token: 'Token', door: 'Přijato přes', way: 'Způsob', sandbox: 'Zkušební pošta', explanation: 'Vysvětlení', receivedAt: 'Přijato',
+    },
+  },
+};

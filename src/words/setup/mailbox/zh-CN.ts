@@ -1,0 +1,28 @@
+/** Everything the mail sandbox and the view of one mail say, in Simplified Chinese; the other languages have its type. */
+export const zhCN = {
+  sandbox: {
+    title: '邮件沙箱', banner: '这是内置邮箱：没有配置发信服务器，邮件都投递在这里，不会离开本机。', bannerHelp: '点开一封待审批邮件，像平时一样回复，就能看到审批往下走。',
+    mailboxes: '邮箱', messages: '邮件列表', reading: '邮件内容', unread: (count: number) => `${count} 封未读`, unreadMail: '未读', answered: '已回复', written: '已发出',
+    empty: '这个邮箱还没有邮件', emptyHelp: '提交一份单据，轮到此人审批时，审批邮件会出现在这里。', choose: '在左侧选择一封邮件', noMailboxes: '没有可以打开的邮箱', backToList: '返回邮件列表', chooseMailbox: '选择邮箱', retry: '重试', to: (person: string) => `收件人：${person}`, noSubject: '（无主题）',
+  },
+  reply: {
+    reply: '回复', body: '回复正文', placeholder: '像平时回邮件一样写在这里', hints: '快捷填写', approve: '同意#', reject: '不同意#', opinionExample: '第一行写「同意#」或「不同意#」，第二行写意见并以 # 结束。',
+    send: '发送', sending: '正在发送…', sent: '已发送，系统收到后会处理', subject: (subject: string) => `回复：${subject}`, to: '收件人', quoted: '原邮件', cancel: '不回复', failed: '没能发送', empty: '请先写回复内容',
+    quote: (at: string, from: string) => `在 ${at}，${from} 写道：`,
+  },
+  mail: {
+    title: '邮件', from: '发件人', to: '收件人', cc: '抄送', at: '时间', received: '收到', sent: '发出', status: '状态', messageId: '邮件标识', content: '邮件正文', html: '原样', text: '纯文本', view: '显示方式',
+    attachments: (count: number) => `附件（${count}）`, openAttachment: '打开附件', downloadAttachment: '下载附件', openInNewTab: '在新窗口打开', source: '下载原始邮件', previewFailed: '没能打开附件，请下载后查看', noContent: '这封邮件没有正文', loadFailed: '没能载入邮件', retry: '重试', close: '关闭', download: '下载', record: '所属单据',
+    statuses: {
+      held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离',
+    } satisfies Record<string, string> as Record<string, string>,
+  },
+  evidence: {
+    title: '审批依据', intro: '系统据此判断这封邮件是否算数。', sha256: '原始邮件校验码（SHA-256）', lines: '识别到的内容', none: '没有', yes: '是', no: '否',
+    labels: {
+      sha256: '校验码', messageId: '邮件标识', verdict: '发件人验证', authentication: '发件人验证', method: '验证方式', mode: '方式', from: '发件地址', sender: '发件地址', domain: '域名', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: '识别到的内容', linesRead: '识别到的内容', visibleText: '正文', decision: '决定', opinion: '意见', reason: '原因', passed: '通过', result: '结果', source: '依据来源', authservId: '验证服务器', token: '令牌', door: '收信途径', way: '方式', sandbox: '邮件沙箱', explanation: '说明', receivedAt: '收到时间',
+    } satisfies Record<string, string> as Record<string, string>,
+  },
+};
+
+export type MailboxWords = typeof zhCN;

@@ -1,0 +1,25 @@
+import type { MailboxWords } from './zh-CN.ts';
+
+export const zhTW: MailboxWords = {
+  sandbox: {
+    title: '郵件沙箱', banner: '這是內建信箱：沒有設定寄信伺服器，郵件都投遞在這裡，不會離開本機。', bannerHelp: '點開一封待審批郵件，像平常一樣回覆，就能看到審批往下走。',
+    mailboxes: '信箱', messages: '郵件清單', reading: '郵件內容', unread: (count) => `${count} 封未讀`, unreadMail: '未讀', answered: '已回覆', written: '已寄出',
+    empty: '這個信箱還沒有郵件', emptyHelp: '提交一份單據，輪到此人審批時，審批郵件會出現在這裡。', choose: '在左側選擇一封郵件', noMailboxes: '沒有可以開啟的信箱', backToList: '返回郵件清單', chooseMailbox: '選擇信箱', retry: '重試', to: (person) => `收件人：${person}`, noSubject: '（無主旨）',
+  },
+  reply: {
+    reply: '回覆', body: '回覆內文', placeholder: '像平常回信一樣寫在這裡', hints: '快速填寫', approve: '同意#', reject: '不同意#', opinionExample: '第一行寫「同意#」或「不同意#」，第二行寫意見並以 # 結束。',
+    send: '寄出', sending: '正在寄出…', sent: '已寄出，系統收到後會處理', subject: (subject) => `回覆：${subject}`, to: '收件人', quoted: '原始郵件', cancel: '不回覆', failed: '無法寄出', empty: '請先寫回覆內容',
+    quote: (at, from) => `${from} 於 ${at} 寫道：`,
+  },
+  mail: {
+    title: '郵件', from: '寄件人', to: '收件人', cc: '副本', at: '時間', received: '收到', sent: '寄出', status: '狀態', messageId: '郵件識別碼', content: '郵件內文', html: '原樣', text: '純文字', view: '顯示方式',
+    attachments: (count) => `附件（${count}）`, openAttachment: '開啟附件', downloadAttachment: '下載附件', openInNewTab: '在新分頁開啟', source: '下載原始郵件', previewFailed: '無法開啟附件，請下載後查看', noContent: '這封郵件沒有內文', loadFailed: '無法載入郵件', retry: '重試', close: '關閉', download: '下載', record: '所屬單據',
+    statuses: { held: '暫緩寄出', waiting: '等待寄出', sending: '正在寄出', sent: '已寄出', uncertain: '結果不明', failed: '寄送失敗', bounced: '被退回', decided: '已作為審批', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離' },
+  },
+  evidence: {
+    title: '審批依據', intro: '系統據此判斷這封郵件是否算數。', sha256: '原始郵件校驗碼（SHA-256）', lines: '辨識到的內容', none: '沒有', yes: '是', no: '否',
+    labels: {
+      sha256: '校驗碼', messageId: '郵件識別碼', verdict: '寄件人驗證', authentication: '寄件人驗證', method: '驗證方式', mode: '方式', from: '寄件地址', sender: '寄件地址', domain: '網域', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: '辨識到的內容', linesRead: '辨識到的內容', visibleText: '內文', decision: '決定', opinion: '意見', reason: '原因', passed: '通過', result: '結果', source: '依據來源', authservId: '驗證伺服器', token: '權杖', door: '收信途徑', way: '方式', sandbox: '郵件沙箱', explanation: '說明', receivedAt: '收到時間',
+    },
+  },
+};
