@@ -1,0 +1,35 @@
+import type { Mail } from '../../contract/mail.ts';
+import { evidenceLines } from './evidenceLines.ts';
+import { useMailboxWords } from './words.ts';
+
+/** By what the gateway judged this mail. The server sends it to those whom it concerns, else there is nothing to show. */
+export function MailEvidence({ mail }: { mail: Mail }) {
+  const words = useMailboxWords();
+  if (mail.evidence === null) return null;
+  const { title, intro, sha256, labels, yes, no, none } = words.evidence;
+  const lines = evidenceLines(mail.evidence, { yes, no, none }).filter((line) => line.path[0] !== 'sha256' && line.path[0] !== 'messageId');
+  return (
+    <section className="mail-evidence" aria-label={title}>
+      <h3>{title}</h3>
+      <p className="mail-evidence-intro">{intro}</p>
+      <dl>
+        <dt>{sha256}</dt>
+        <dd className="mail-code">{mail.sha256}</dd>
+        <dt>{words.mail.messageId}</dt>
+        <dd className="mail-code">{mail.messageId ?? none}</dd>
+        {lines.map(({ path, text }) => (
+          <EvidenceLine key={path.join('.')} label={path.map((part) => labels[part] ?? part).join(' · ')} text={text} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function EvidenceLine({ label, text }: { label: string; text: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}

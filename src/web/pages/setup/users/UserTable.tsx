@@ -1,0 +1,49 @@
+import { Link } from '@tanstack/react-router';
+import { Table, type TableProps } from 'antd';
+import type { Page, Row } from '../../../../contract/records.ts';
+import { EmptyState } from '../../../shared/EmptyState.tsx';
+import { useSetupWords } from '../words.ts';
+
+/** The users in a table; a name opens its user. */
+export function UserTable({ pages, isSearch }: { pages: readonly Page[]; isSearch: boolean }) {
+  const { users: words, form } = useSetupWords();
+  const rows = pages.flatMap((page) => page.rows);
+  const titleOf = (type: string, id: string) => pages.map((page) => page.titles[`${type}/${id}`]).find((title) => title !== undefined) ?? '';
+  const reference = (row: Row, field: string, type: string) => {
+    const id = row.values[field];
+    return typeof id === 'string' ? titleOf(type, id) : '';
+  };
+  const columns: TableProps<Row>['columns'] = [
+    {
+      title: words.name.label, key: 'name',
+      render: (_, row) => (
+        <Link to="/setup/{-$section}/{-$item}" params={{ section: 'users', item: row.id }} className="setup-row-link" aria-label={words.open(textOf(row, 'name'))}>
+          {textOf(row, 'name')}
+        </Link>
+      ),
+    },
+    { title: words.login.label, key: 'login', render: (_, row) => textOf(row, 'login') },
+    { title: words.email.label, key: 'email', render: (_, row) => textOf(row, 'email') },
+    { title: words.department.label, key: 'department', render: (_, row) => reference(row, 'department', 'department') },
+    { title: words.position.label, key: 'position', render: (_, row) => reference(row, 'position', 'position') },
+    {
+      title: words.roles.label, key: 'roles',
+      render: (_, row) => {
+        const roles = row.values['roles'];
+        return Array.isArray(roles) ? roles.map((id) => titleOf('role', id)).join(form.and) : '';
+      },
+    },
+    { title: words.enabled.label, key: 'enabled', render: (_, row) => (row.values['enabled'] === true ? '✓' : <span className="state-off">{words.disabled}</span>) },
+  ];
+  return (
+    <Table<Row>
+      className="setup-table" rowKey="id" columns={columns} dataSource={rows} pagination={false} size="middle" scroll={{ x: 'max-content' }}
+      locale={{ emptyText: <EmptyState title={isSearch ? words.noMatch : words.empty} /> }}
+    />
+  );
+}
+
+function textOf(row: Row, field: string): string {
+  const value = row.values[field];
+  return typeof value === 'string' ? value : '';
+}
