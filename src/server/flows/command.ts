@@ -76,7 +76,7 @@ async function carryOut(connection: Transaction, set: AccountSet, given: Command
     contextFor(type, record, instance?.state.initiator ?? given.actor.userId, staff),
   );
   if (!outcome.ok) throw refusalOf(outcome.refusal, staff);
-  const flowId = instance?.flowId ?? flowIdOf(act);
+  const flowId = instance?.flowId ?? newFlowId();
   await writeFlow(connection, set, {
     type, before: instance?.state ?? null, after: outcome.state, events: outcome.events, flowId, definitionId: published.id,
     mails: owedMails(outcome.events, outcome.state), key,
@@ -116,10 +116,6 @@ function chooseInstance(act: FlowAct, instance: Instance | null, record: StoredR
   if (record.state === 'void' || record.state === 'approved') throw new Refusal('RecordHeld', { state: record.state });
   if (!instance || hasEnded(instance.state)) return { act, instance: null };
   return instance.state.status === 'returned' ? { act: { kind: 'resubmit', ...(act.people ? { people: act.people } : {}) }, instance } : { act, instance };
-}
-
-function flowIdOf(act: FlowAct): string {
-  return act.kind === 'submit' ? act.flowId : newFlowId();
 }
 
 /** Submitting is a right of the record's; every other act is a right that the flow gives to those who take part in it. */

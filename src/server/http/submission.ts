@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import * as contract from '../../contract/records.ts';
 import { typeOf } from '../account-set.ts';
 import { command } from '../flows/command.ts';
 import { contextFor } from '../flows/context.ts';
 import { currentDefinition } from '../flows/definitions.ts';
-import { newFlowId } from '../flows/flow-id.ts';
 import { instancesOf } from '../flows/instances.ts';
 import { expected } from '../flows/progress.ts';
 import { preview } from '../../flow/preview.ts';
@@ -16,7 +16,7 @@ import { DONE, serve, type Serving } from './serve.ts';
 export function serveSubmission(serving: Serving): void {
   serve(serving, contract.submitRecord, async (caller, { params, body }) => {
     const { set, actor, way } = caller;
-    await command(set, { actor, way, type: params.type, recordId: params.id, key: body.key, rowVersion: body.rowVersion, act: { kind: 'submit', flowId: newFlowId() } });
+    await command(set, { actor, way, type: params.type, recordId: params.id, key: body.key, rowVersion: body.rowVersion, act: { kind: 'submit', flowId: randomUUID() } });
     return viewRecord(caller, typeOf(set, params.type), params.id);
   });
 

@@ -2,12 +2,14 @@ import { Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Mail } from '../../contract/mail.ts';
 import { TimeText } from '../shared/TimeText.tsx';
-import { MailAttachments } from './MailAttachments.tsx';
+import { MailAttachments, type AttachmentAddress } from './MailAttachments.tsx';
 import { MailFrame } from './MailFrame.tsx';
 import { useMailboxWords } from './words.ts';
 
+type Props = { mail: Mail; attachmentAddress: AttachmentAddress; children?: ReactNode };
+
 /** Headers, attachments and text of a mail; `children` are further lines of the headers. */
-export function MailContent({ mail, children }: { mail: Mail; children?: ReactNode }) {
+export function MailContent({ mail, attachmentAddress, children }: Props) {
   const { mail: words, sandbox } = useMailboxWords();
   return (
     <>
@@ -27,7 +29,7 @@ export function MailContent({ mail, children }: { mail: Mail; children?: ReactNo
         <dd><TimeText at={mail.at} /></dd>
         {children}
       </dl>
-      <MailAttachments mail={mail} />
+      <MailAttachments mail={mail} address={attachmentAddress} />
       <MailText mail={mail} />
     </>
   );

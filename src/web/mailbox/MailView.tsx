@@ -27,7 +27,7 @@ export function MailView({ mailId }: { mailId: string }) {
   }
   return (
     <article className="mail" aria-label={query.data.subject}>
-      <MailContent mail={query.data}>
+      <MailContent mail={query.data} attachmentAddress={(index) => addressOf('mailAttachment', { params: { id: mailId, index } })}>
         <MailStatus mail={query.data} />
       </MailContent>
       <div className="mail-foot">

@@ -6,7 +6,7 @@ test('every fact becomes a line under its path', () => {
   expect(evidenceLines(evidence, { yes: '是', no: '否', none: '没有' })).toEqual([
     { path: ['mode'], text: 'email' },
     { path: ['verdict', 'dmarc'], text: 'pass' },
-    { path: ['verdict', 'dkim'], text: '{"domain":"example.com"}' },
+    { path: ['verdict', 'dkim'], text: 'domain: example.com' },
     { path: ['verdict', 'trusted'], text: '是' },
     { path: ['linesRead'], text: '同意#\n价格合适#' },
     { path: ['note'], text: '没有' },

@@ -15,7 +15,8 @@ function textOf(value: unknown, words: Words): string {
   if (value === true) return words.yes;
   if (value === false) return words.no;
   if (Array.isArray(value)) return value.length === 0 ? words.none : value.map((item: unknown) => textOf(item, words)).join('\n');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (isObject(value)) return Object.entries(value).map(([key, part]) => `${key}: ${textOf(part, words)}`).join(', ');
+  return String(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

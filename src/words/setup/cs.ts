@@ -72,6 +72,9 @@ export const cs: SetupWords = {
     failedFolder: setting('Neúspěšné přesunout do', 'Sem jdou e-maily, které se opakovaně nepodařilo zpracovat, i s důvodem.'),
     pollSeconds: setting('Kontrolovat po (sekundách)', 'Umí-li server oznamovat, zpoždění téměř není; jinak se díváme takto často.'),
     status: 'Stahování', statusAt: (time) => `stav k ${time}`, noStatus: 'Zatím nepřipojeno',
+    states: {
+      idle: 'Připojeno, čeká se na poštu', connecting: 'Připojování', fetching: 'Stahování', disconnected: 'Odpojeno, zkusíme to znovu', stopped: 'Zastaveno', login: 'Přihlášení selhalo', tls: 'Šifrování selhalo', dns: 'Server nenalezen', refused: 'Spojení odmítnuto', timeout: 'Bez odpovědi', forbidden: 'Adresa není dovolena', 'folder-missing': 'Složka nenalezena', 'store-unavailable': 'Poštu nelze uložit', 'message-failed': 'Některý e-mail selhal',
+    },
   },
   connection: {
     account: 'Účet', connection: 'Server', sender: 'Odesílatel', folders: 'Složky', provider: 'Poskytovatel', providerHelp: 'Doplní server, port a šifrování.', otherProvider: 'Jiný',
@@ -80,6 +83,9 @@ export const cs: SetupWords = {
     stored: 'Uloženo; prázdné nic nezmění', notStored: 'Zatím nezadáno', unencryptedWarning: 'Bez šifrování jdou heslo i pošta po síti čitelně.',
     test: 'Vyzkoušet spojení', testing: 'Zkouším…', testHelp: 'Zkouší se, co je právě vyplněno; ukládat předem není třeba.', sendTest: 'Poslat zkušební e-mail', sendTo: 'Příjemce zkušebního e-mailu',
     ok: 'Spojení funguje', sent: (address) => `Zkušební e-mail odešel na ${address}`, certificate: 'Certifikát serveru',
+    certificateFields: {
+      subject: 'Vydán pro', issuer: 'Vydal', names: 'Jména', validFrom: 'Platí od', validTo: 'Platí do', sha256: 'SHA-256', problem: 'Problém',
+    },
     causes: {
       dns: 'Server nenalezen; zkontrolujte název', refused: 'Server spojení odmítá; zkontrolujte port', timeout: 'Server včas neodpověděl; zkontrolujte port a síť', tls: 'Šifrování selhalo; zkontrolujte jeho druh a certifikát',
       login: 'Přihlášení selhalo; zkontrolujte účet a heslo (nebo autorizační kód)', sender: 'Server nedovolí odesílat z této adresy', forbidden: 'Spojení na tuto adresu není dovoleno', folder: 'Složka nenalezena', other: 'Zkouška neprošla',
@@ -135,6 +141,9 @@ export const cs: SetupWords = {
     withdraws: { beforeFirstDecision: 'Než někdo rozhodne', anyTime: 'Kdykoli do konce postupu', never: 'Nikdy' }, selfApprovals: { himself: 'Rozhodne sám', skip: 'Krok se přeskočí', leader: 'Rozhodne jeho nadřízený' }, repeats: { ask: 'Ptát se vždy', skipConsecutive: 'V sousedních krocích přeskočit', skipAlways: 'Po prvním souhlasu přeskočit' },
     always: 'Vždy', when: 'Jen když', conditionField: 'Pole', conditionOperator: 'Porovnání', conditionValue: 'Hodnota', summaryWhen: (condition) => `když ${condition}`,
     operators: { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': 'je', '!=': 'není' },
+    problemKinds: {
+      noAssignees: 'Nikdo zde neschvaluje', unknownField: 'Pole podmínky už neexistuje', invalidFilter: 'Podmínka se k poli nehodí',
+    }, otherProblem: (kind) => `Definice není úplná (${kind})`,
     nameMissing: 'Zadejte název kroku', assigneesMissing: 'Přidejte aspoň jednoho schvalovatele', assigneeIncomplete: 'Některý schvalovatel není vybrán', conditionIncomplete: 'Podmínka není úplná', notNumber: 'Zadejte číslo', chooseType: 'Vyberte typ dokladu', noTypes: 'Zatím nelze schvalovat žádný typ dokladu',
   },
   users: {

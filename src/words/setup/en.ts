@@ -72,6 +72,9 @@ export const en: SetupWords = {
     failedFolder: setting('Move failed mail to', 'Mail that failed several times goes here with its reason, for somebody to look at.'),
     pollSeconds: setting('Look every (seconds)', 'With push from the server there is hardly any delay; without it, this is how often we look.'),
     status: 'Fetching', statusAt: (time) => `as of ${time}`, noStatus: 'Not connected yet',
+    states: {
+      idle: 'Connected, waiting for mail', connecting: 'Connecting', fetching: 'Fetching', disconnected: 'Disconnected; we try again', stopped: 'Stopped', login: 'Sign-in failed', tls: 'Encryption failed', dns: 'Server not found', refused: 'Connection refused', timeout: 'No answer in time', forbidden: 'Address not allowed', 'folder-missing': 'Folder not found', 'store-unavailable': 'Mail could not be stored', 'message-failed': 'A message failed',
+    },
   },
   connection: {
     account: 'Account', connection: 'Server', sender: 'Sender', folders: 'Folders', provider: 'Provider', providerHelp: 'Fills in server, port and encryption.', otherProvider: 'Other',
@@ -80,6 +83,9 @@ export const en: SetupWords = {
     stored: 'Stored; leave empty to keep it', notStored: 'Not entered yet', unencryptedWarning: 'Without encryption, the password and all mail cross the network in the clear.',
     test: 'Test connection', testing: 'Testing…', testHelp: 'Tests what is entered now; no need to save first.', sendTest: 'Send a test mail', sendTo: 'Recipient of the test mail',
     ok: 'The connection works', sent: (address) => `A test mail is on its way to ${address}`, certificate: 'Server certificate',
+    certificateFields: {
+      subject: 'Issued to', issuer: 'Issued by', names: 'Names', validFrom: 'Valid from', validTo: 'Valid until', sha256: 'SHA-256', problem: 'Problem',
+    },
     causes: {
       dns: 'Server not found; check its name', refused: 'The server refuses connections; check the port', timeout: 'No answer in time; check the port and your network', tls: 'Encryption failed; check its kind and the certificate',
       login: 'Sign-in failed; check account and password (or authorization code)', sender: 'The server does not let us send from this address', forbidden: 'Connections to this address are not allowed', folder: 'Folder not found', other: 'The test did not pass',
@@ -135,6 +141,9 @@ export const en: SetupWords = {
     withdraws: { beforeFirstDecision: 'Before anybody has decided', anyTime: 'Any time before the flow ends', never: 'Never' }, selfApprovals: { himself: 'He decides himself', skip: 'The step is skipped', leader: 'His superior decides' }, repeats: { ask: 'Asked each time', skipConsecutive: 'Skipped in adjoining steps', skipAlways: 'Skipped once he has approved' },
     always: 'Always', when: 'Only when', conditionField: 'Field', conditionOperator: 'Comparison', conditionValue: 'Value', summaryWhen: (condition) => `when ${condition}`,
     operators: { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': 'is', '!=': 'is not' },
+    problemKinds: {
+      noAssignees: 'Nobody approves here', unknownField: 'The field of the condition is no longer there', invalidFilter: 'The condition does not suit its field',
+    }, otherProblem: (kind) => `The definition is incomplete (${kind})`,
     nameMissing: 'Enter a name for the step', assigneesMissing: 'Add at least one approver', assigneeIncomplete: 'An approver is not chosen yet', conditionIncomplete: 'The condition is not complete', notNumber: 'Enter a number', chooseType: 'Choose a document type', noTypes: 'No document type can be approved yet',
   },
   users: {

@@ -27,6 +27,18 @@ const server = {
   oauthScope: setting('授权范围', '向服务商申请的权限，多个之间用空格隔开。'),
 };
 
+const problemKinds: Record<string, string> = {
+  noAssignees: '没有审批人', unknownField: '执行条件里的字段已不存在', invalidFilter: '执行条件不适用于这个字段',
+};
+
+const fetcherStates: Record<string, string> = {
+  idle: '已连接，等待新邮件', connecting: '正在连接', fetching: '正在收取', disconnected: '连接已断开，稍后自动重连', stopped: '已停止', login: '登录失败', tls: '加密连接失败', dns: '找不到服务器', refused: '服务器拒绝连接', timeout: '连接超时', forbidden: '不允许连接到这个地址', 'folder-missing': '找不到收信文件夹', 'store-unavailable': '无法存档', 'message-failed': '有邮件处理失败',
+};
+
+const certificateFields: Record<string, string> = {
+  subject: '颁发给', issuer: '颁发者', names: '适用域名', validFrom: '生效', validTo: '到期', sha256: 'SHA-256 指纹', problem: '问题',
+};
+
 /** Everything the set-up pages say, in Simplified Chinese; the other languages have its type. */
 export const zhCN = {
   title: '设置', sections: '设置分类', search: '搜索设置', searchPlaceholder: '搜索设置，如「授权码」「编号」', searchEmpty: '没有找到相关的设置',
@@ -72,6 +84,7 @@ export const zhCN = {
     failedFolder: setting('处理失败移到', '多次处理失败的邮件移到这里，附上原因，等人工查看。'),
     pollSeconds: setting('检查间隔（秒）', '服务器支持即时推送时几乎没有延迟；不支持时按这个间隔检查。'),
     status: '收信状态', statusAt: (time: string) => `更新于 ${time}`, noStatus: '还没有连接过',
+    states: fetcherStates,
   },
   connection: {
     account: '邮箱账号', connection: '服务器', sender: '发件人', folders: '文件夹', provider: '邮箱服务商', providerHelp: '选择后自动填好服务器、端口和加密方式。', otherProvider: '其他',
@@ -80,6 +93,7 @@ export const zhCN = {
     stored: '已保存，不填则不变', notStored: '尚未填写', unencryptedWarning: '不加密时，账号密码和邮件内容在网络上是明文。',
     test: '测试连接', testing: '正在测试…', testHelp: '用当前填写的内容测试，不必先保存。', sendTest: '发送测试邮件', sendTo: '测试邮件收件人',
     ok: '连接成功', sent: (address: string) => `测试邮件已发往 ${address}，请查收`, certificate: '服务器证书',
+    certificateFields,
     causes: {
       dns: '找不到服务器，请检查服务器名', refused: '服务器拒绝连接，请检查端口', timeout: '连接超时，请检查端口和网络', tls: '加密连接失败，请检查加密方式或证书',
       login: '登录失败，请检查账号和密码（或授权码）', sender: '服务器不允许用这个地址发信', forbidden: '不允许连接到这个地址', folder: '找不到文件夹', other: '测试没有通过',
@@ -135,6 +149,7 @@ export const zhCN = {
     withdraws: { beforeFirstDecision: '第一个人审批之前', anyTime: '流程结束之前都可以', never: '不允许撤回' }, selfApprovals: { himself: '仍由本人审批', skip: '自动跳过', leader: '转给本人的主管' }, repeats: { ask: '每次都要审批', skipConsecutive: '相邻步骤自动跳过', skipAlways: '同意过就自动跳过' },
     always: '总是执行', when: '满足条件才执行', conditionField: '字段', conditionOperator: '比较', conditionValue: '值', summaryWhen: (condition: string) => `当${condition}`,
     operators: { '>=': '大于等于', '>': '大于', '<=': '小于等于', '<': '小于', '=': '等于', '!=': '不等于' },
+    problemKinds, otherProblem: (kind: string) => `流程定义不完整（${kind}）`,
     nameMissing: '请填写步骤名称', assigneesMissing: '请至少添加一个审批人', assigneeIncomplete: '有审批人没有选择', conditionIncomplete: '执行条件没有填完整', notNumber: '请填写数字', chooseType: '选择单据类型', noTypes: '还没有可以审批的单据类型',
   },
   users: {

@@ -72,6 +72,9 @@ export const zhTW: SetupWords = {
     failedFolder: setting('處理失敗移到', '多次處理失敗的郵件移到這裡，附上原因，等人工查看。'),
     pollSeconds: setting('檢查間隔（秒）', '伺服器支援即時推送時幾乎沒有延遲；不支援時依此間隔檢查。'),
     status: '收信狀態', statusAt: (time) => `更新於 ${time}`, noStatus: '尚未連線過',
+    states: {
+      idle: '已連線，等待新郵件', connecting: '正在連線', fetching: '正在收取', disconnected: '連線已中斷，稍後自動重連', stopped: '已停止', login: '登入失敗', tls: '加密連線失敗', dns: '找不到伺服器', refused: '伺服器拒絕連線', timeout: '連線逾時', forbidden: '不允許連線到這個地址', 'folder-missing': '找不到收信資料夾', 'store-unavailable': '無法存檔', 'message-failed': '有郵件處理失敗',
+    },
   },
   connection: {
     account: '信箱帳號', connection: '伺服器', sender: '寄件人', folders: '資料夾', provider: '郵件服務商', providerHelp: '選擇後自動填好伺服器、連接埠和加密方式。', otherProvider: '其他',
@@ -80,6 +83,9 @@ export const zhTW: SetupWords = {
     stored: '已儲存，不填則不變', notStored: '尚未填寫', unencryptedWarning: '不加密時，帳號密碼和郵件內容在網路上是明文。',
     test: '測試連線', testing: '正在測試…', testHelp: '以目前填寫的內容測試，不必先儲存。', sendTest: '寄送測試郵件', sendTo: '測試郵件收件人',
     ok: '連線成功', sent: (address) => `測試郵件已寄往 ${address}，請查收`, certificate: '伺服器憑證',
+    certificateFields: {
+      subject: '發給', issuer: '簽發者', names: '適用網域', validFrom: '生效', validTo: '到期', sha256: 'SHA-256 指紋', problem: '問題',
+    },
     causes: {
       dns: '找不到伺服器，請檢查伺服器名稱', refused: '伺服器拒絕連線，請檢查連接埠', timeout: '連線逾時，請檢查連接埠和網路', tls: '加密連線失敗，請檢查加密方式或憑證',
       login: '登入失敗，請檢查帳號和密碼（或授權碼）', sender: '伺服器不允許用這個地址寄信', forbidden: '不允許連線到這個地址', folder: '找不到資料夾', other: '測試沒有通過',
@@ -135,6 +141,9 @@ export const zhTW: SetupWords = {
     withdraws: { beforeFirstDecision: '第一個人審批之前', anyTime: '流程結束之前都可以', never: '不允許撤回' }, selfApprovals: { himself: '仍由本人審批', skip: '自動略過', leader: '轉給本人的主管' }, repeats: { ask: '每次都要審批', skipConsecutive: '相鄰步驟自動略過', skipAlways: '同意過就自動略過' },
     always: '總是執行', when: '符合條件才執行', conditionField: '欄位', conditionOperator: '比較', conditionValue: '值', summaryWhen: (condition) => `當${condition}`,
     operators: { '>=': '大於等於', '>': '大於', '<=': '小於等於', '<': '小於', '=': '等於', '!=': '不等於' },
+    problemKinds: {
+      noAssignees: '沒有審批人', unknownField: '執行條件裡的欄位已不存在', invalidFilter: '執行條件不適用於這個欄位',
+    }, otherProblem: (kind) => `流程定義不完整（${kind}）`,
     nameMissing: '請填寫步驟名稱', assigneesMissing: '請至少新增一個審批人', assigneeIncomplete: '有審批人沒有選擇', conditionIncomplete: '執行條件沒有填完整', notNumber: '請填寫數字', chooseType: '選擇單據類型', noTypes: '還沒有可以審批的單據類型',
   },
   users: {

@@ -67,7 +67,7 @@ export function DeskPage() {
                 }}
               />
             )
-            : query.isPending || linked.isFetching ? <PageSkeleton /> : <EmptyState title={taskId && linked.error ? words.desk.notPermitted : words.desk.choose} />}
+            : query.isPending || linked.isFetching ? <PageSkeleton /> : (taskId || visible.length > 0) && <EmptyState title={taskId && linked.error ? words.desk.notPermitted : words.desk.choose} />}
         </section>
       )}
       {decision.pending && <PendingBar key={decision.pending.key} decision={decision.pending} onUndo={decision.undo} onSend={decision.flush} />}

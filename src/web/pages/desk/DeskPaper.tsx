@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { TaskSummary } from '../../../contract/tasks.ts';
 import type { DeskTab } from '../../addresses.ts';
 import { useSession } from '../../queries.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { Paper } from './Paper.tsx';
-import { SecondFactorDialog } from './SecondFactorDialog.tsx';
-import { TaskActDialog, type TaskAct } from './TaskActDialog.tsx';
+import type { TaskAct } from './TaskActDialog.tsx';
 import type { Decision } from './useDecision.ts';
 import { taskQuery } from './useTasks.ts';
+
+const SecondFactorDialog = lazy(async () => ({ default: (await import('./SecondFactorDialog.tsx')).SecondFactorDialog }));
+const TaskActDialog = lazy(async () => ({ default: (await import('./TaskActDialog.tsx')).TaskActDialog }));
 
 type Props = {
   task: TaskSummary; tab: DeskTab; position: { at: number; of: number }; opinion: string;
@@ -32,20 +34,22 @@ export function DeskPaper({ task: summary, tab, position, opinion, asksCodeFor, 
     <>
       <Paper summary={summary} task={task} position={position} onStep={onStep} />
       {task?.may.decide && <DecisionBar may={task.may} opinion={opinion} onOpinion={onOpinion} onDecide={decide} onAct={setAct} />}
-      {task && wanted && (
-        <SecondFactorDialog
-          isSetUp={secondFactor} decision={wanted}
-          onCancel={() => {
-            setWanted(null);
-            onCodeAsked();
-          }}
-          onCode={(code) => {
-            onCodeAsked();
-            onDecide({ task, decision: wanted, opinion, code });
-          }}
-        />
-      )}
-      {task && act && <TaskActDialog task={task} act={act} opinion={opinion} onClose={() => setAct(null)} />}
+      <Suspense fallback={null}>
+        {task && wanted && (
+          <SecondFactorDialog
+            isSetUp={secondFactor} decision={wanted}
+            onCancel={() => {
+              setWanted(null);
+              onCodeAsked();
+            }}
+            onCode={(code) => {
+              onCodeAsked();
+              onDecide({ task, decision: wanted, opinion, code });
+            }}
+          />
+        )}
+        {task && act && <TaskActDialog task={task} act={act} opinion={opinion} onClose={() => setAct(null)} />}
+      </Suspense>
     </>
   );
 }

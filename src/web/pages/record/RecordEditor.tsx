@@ -36,11 +36,11 @@ export function RecordEditor({ type, record }: Props) {
   };
   return (
     <div className="record">
-      <RecordHeader type={type} record={record} changed={form.changed} saving={save.isPending} onSave={() => void save.run()} onSubmit={() => void submit()} leaving={leaving} />
+      <RecordHeader type={type} record={record} changed={form.changed} errorCount={save.errorCount} saving={save.isPending} onSave={() => void save.run()} onSubmit={() => void submit()} leaving={leaving} />
       <div className={mayEdit ? 'record-body record-body-stacked' : 'record-body'}>
         <div className="record-main">
           <ChangedAlert type={type} record={record} save={save} />
-          {save.errorCount > 0 && <p className="form-problem record-problem" role="alert">{words.record.fieldErrors(save.errorCount)}{save.otherErrors.map((text) => ` ${text}`)}</p>}
+          {save.otherErrors.length > 0 && <p className="form-problem record-problem" role="alert">{save.otherErrors.join(' ')}</p>}
           <div className="sheet">
             {mayEdit
               ? <RecordForm type={type} draft={form.draft} acts={form.acts} errors={save.errors} editable={editable} />

@@ -10,12 +10,12 @@ import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { MoreActions } from './MoreActions.tsx';
 
 type Props = {
-  type: TypeDescription; record: OfficeRecord | null; changed: boolean; saving: boolean; leaving: RefObject<boolean>;
+  type: TypeDescription; record: OfficeRecord | null; changed: boolean; errorCount: number; saving: boolean; leaving: RefObject<boolean>;
   onSave: () => void; onSubmit: () => void;
 };
 
 /** Title, number, state, who has it now, and the main action. */
-export function RecordHeader({ type, record, changed, saving, leaving, onSave, onSubmit }: Props) {
+export function RecordHeader({ type, record, changed, errorCount, saving, leaving, onSave, onSubmit }: Props) {
   const words = useWords();
   const format = useFormat();
   const [showsHistory, setShowsHistory] = useState(false);
@@ -32,7 +32,8 @@ export function RecordHeader({ type, record, changed, saving, leaving, onSave, o
         {record && record.number && record.number !== title && <span className="soft">{record.number}</span>}
         {record && type.states.length > 0 && <StateTag state={record.state} label={stateLabel(type, record.state)} />}
         {holders.length > 0 && <span className="soft record-holders">{words.record.holders(format.list(holders))}</span>}
-        {changed && <span className="record-unsaved" role="status">{words.record.unsaved}</span>}
+        {errorCount > 0 && <span className="record-wrong" role="alert">{words.record.fieldErrors(errorCount)}</span>}
+        {changed && errorCount === 0 && <span className="record-unsaved" role="status">{words.record.unsaved}</span>}
         <div className="record-actions">
           {record && <MoreActions type={type} record={record} leaving={leaving} />}
           {record && type.flow && <Button onClick={() => setShowsHistory(true)}>{words.record.history}</Button>}

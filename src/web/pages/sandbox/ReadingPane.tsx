@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect } from 'react';
+import { addressOf } from '../../client.ts';
 import { MailContent } from '../../mailbox/MailContent.tsx';
 import { useMailboxWords } from '../../mailbox/words.ts';
 import { EmptyState } from '../../shared/EmptyState.tsx';
@@ -35,7 +36,7 @@ export function ReadingPane({ mailbox, message, showsBack = false }: Props) {
             <Button onClick={() => void query.refetch()}>{mailWords.retry}</Button>
           </EmptyState>
         )}
-        {query.data && <MailContent mail={query.data} />}
+        {query.data && <MailContent mail={query.data} attachmentAddress={(index) => addressOf('sandboxAttachment', { params: { id: message.id, index } })} />}
       </div>
       {query.data && message.direction === 'in' && <ReplyBox mail={query.data} messageId={message.id} mailbox={mailbox} />}
     </article>

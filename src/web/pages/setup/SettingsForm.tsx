@@ -23,14 +23,16 @@ type Props<Saved, Draft extends object> = {
   queryKey: readonly string[];
   makesStale?: readonly (readonly string[])[];
   /** What the button, the word of success and the line beside them say where saving is more than saving. */
-  labels?: { save: string; saved: (saved: Saved) => string; help: string };
+  labels?: { save: string; saved: (saved: Saved) => string; help: string; failed: string };
+  /** Reads a refusal’s words for single fields, where it is not told in the usual way. */
+  problemsOf?: (error: unknown) => Readonly<Record<string, string>>;
   /** Is told which fields keep the form from being sent. */
   onInvalid?: (paths: (string | number)[][]) => void;
   children: ReactNode;
 };
 
 /** A form over one group of settings: saves as a whole, names what is wrong at its setting, and guards unsaved changes. */
-export function SettingsForm<Saved, Draft extends object>({ name, saved, draftOf, save, queryKey, makesStale = [], labels, onInvalid, children }: Props<Saved, Draft>) {
+export function SettingsForm<Saved, Draft extends object>({ name, saved, draftOf, save, queryKey, makesStale = [], labels, problemsOf = fieldProblems, onInvalid, children }: Props<Saved, Draft>) {
   const words = useSetupWords().form;
   const problemText = useProblemText();
   const { message } = App.useApp();
@@ -61,7 +63,7 @@ export function SettingsForm<Saved, Draft extends object>({ name, saved, draftOf
     if (mutation.isError) mutation.reset();
   };
   return (
-    <SettingProblems value={fieldProblems(mutation.error)}>
+    <SettingProblems value={problemsOf(mutation.error)}>
       <Form<Draft>
         form={form} name={name} layout="vertical" requiredMark={false} scrollToFirstError={{ block: 'center', focus: true }} className="setup-form"
         initialValues={draftOf(saved)} onValuesChange={changed} onFinish={() => mutation.mutate()}
@@ -69,7 +71,7 @@ export function SettingsForm<Saved, Draft extends object>({ name, saved, draftOf
       >
         <MarkChanged value={changed}>{children}</MarkChanged>
         <footer className="setup-footer">
-          {mutation.error && <Note tone="wrong" title={words.failed}>{problemText(mutation.error)}</Note>}
+          {mutation.error && <Note tone="wrong" title={labels?.failed ?? words.failed}>{labels ? Object.values(problemsOf(mutation.error)).join(' ') || problemText(mutation.error) : problemText(mutation.error)}</Note>}
           <div className="setup-footer-row">
             <Button type="primary" htmlType="submit" loading={mutation.isPending} disabled={!isDirty}>{labels?.save ?? words.save}</Button>
             {isDirty && <Button onClick={discard}>{words.discard}</Button>}

@@ -14,12 +14,15 @@ export const cs: MailboxWords = {
   mail: {
     title: 'E-mail', from: 'Od', to: 'Komu', cc: 'Kopie', at: 'Datum', received: 'Přijato', sent: 'Odesláno', status: 'Stav', messageId: 'Message-ID', content: 'Text e-mailu', html: 'Jak přišel', text: 'Prostý text', view: 'Zobrazit jako',
     attachments: (count) => `Přílohy (${count})`, openAttachment: 'Otevřít přílohu', downloadAttachment: 'Stáhnout přílohu', openInNewTab: 'Otevřít na nové kartě', source: 'Stáhnout zdroj', previewFailed: 'Přílohu se nepodařilo otevřít, stáhněte ji', noContent: 'Tento e-mail nemá text', loadFailed: 'E-mail se nepodařilo načíst', retry: 'Zkusit znovu', close: 'Zavřít', download: 'Stáhnout', record: 'Patří k',
-    statuses: { held: 'Zadrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Výsledek neznámý', failed: 'Neodesláno', bounced: 'Vráceno', decided: 'Rozhodnutí', comment: 'Komentář', refused: 'Neplatí', unclear: 'Nesrozumitelné', automatic: 'Automatické', quarantined: 'V karanténě' },
+    statuses: { held: 'Zadrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Výsledek neznámý', failed: 'Neodesláno', bounced: 'Vráceno', decided: 'Rozhodnutí', comment: 'Komentář', refused: 'Neplatí', unclear: 'Nesrozumitelné', automatic: 'Automatické', quarantined: 'V karanténě', bounce: 'Nedoručenka', ignored: 'Přeskočeno', sandbox: 'Zkušební pošta' },
   },
   evidence: {
-    title: 'Doklad o rozhodnutí', intro: 'Podle toho systém posoudil, zda e-mail platí.', sha256: 'Kontrolní součet e-mailu (SHA-256)', lines: 'Přečtené řádky', none: 'není', yes: 'ano', no: 'ne',
+    title: 'Doklad o rozhodnutí', intro: 'Podle toho systém posoudil, zda e-mail platí.', sha256: 'Kontrolní součet e-mailu (SHA-256)', none: 'není', yes: 'ano', no: 'ne',
     labels: {
-      sha256: 'Kontrolní součet', messageId: 'Message-ID', verdict: 'Ověření odesílatele', authentication: 'Ověření odesílatele', method: 'Metoda', mode: 'Způsob', from: 'Odesílatel', sender: 'Odesílatel', domain: 'Doména', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: 'Přečtené řádky', linesRead: 'Přečtené řádky', visibleText: 'Text', decision: 'Rozhodnutí', opinion: 'Vyjádření', reason: 'Důvod', passed: 'Prošlo', result: 'Výsledek', source: 'Zdroj', authservId: 'Ověřovací server', token: 'Token', door: 'Přijato přes', way: 'Způsob', sandbox: 'Zkušební pošta', explanation: 'Vysvětlení', receivedAt: 'Přijato',
+      rawSha256: '', messageId: 'Message-ID', authentication: 'Ověření odesílatele', pass: 'prošlo', method: 'způsob', temporary: 'může se změnit', detail: '', reason: 'důvod', fromDomain: 'doména', trusted: 'důvěryhodný server', dkim: 'DKIM', dmarc: 'DMARC', spf: 'SPF', result: 'výsledek', policy: 'politika', alignedBySpf: 'shoda podle SPF', linesRead: 'Přečtené řádky', reading: 'Čtení', pdfSha256: 'Kontrolní součet PDF', contentVersion: 'Verze dokladu', kind: 'Druh', status: 'Stav', recipients: 'Příjemci',
+    },
+    values: {
+      sandbox: 'zkušební pošta', 'in-house': 'vnitřní doména, bez ověření', 'authentication-results': 'zjištění přijímajícího serveru', dmarc: 'DMARC', dkim: 'DKIM', none: 'není', KeywordWithHash: 'klíčové slovo zakončené #', KeywordAlone: 'klíčové slovo samo na řádku',
     },
   },
 };

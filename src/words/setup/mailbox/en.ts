@@ -14,12 +14,15 @@ export const en: MailboxWords = {
   mail: {
     title: 'Mail', from: 'From', to: 'To', cc: 'Cc', at: 'Date', received: 'Received', sent: 'Sent', status: 'Status', messageId: 'Message-ID', content: 'Text of the mail', html: 'As sent', text: 'Plain text', view: 'Show as',
     attachments: (count) => `Attachments (${count})`, openAttachment: 'Open attachment', downloadAttachment: 'Download attachment', openInNewTab: 'Open in a new tab', source: 'Download raw source', previewFailed: 'The attachment could not be opened; download it instead', noContent: 'This mail has no text', loadFailed: 'Could not load the mail', retry: 'Try again', close: 'Close', download: 'Download', record: 'Belongs to',
-    statuses: { held: 'Held', waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', bounced: 'Bounced', decided: 'Decided', comment: 'Comment', refused: 'Refused', unclear: 'Unclear', automatic: 'Automatic', quarantined: 'Quarantined' },
+    statuses: { held: 'Held', waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', bounced: 'Bounced', decided: 'Decided', comment: 'Comment', refused: 'Refused', unclear: 'Unclear', automatic: 'Automatic', quarantined: 'Quarantined', bounce: 'Bounce', ignored: 'Ignored', sandbox: 'Mail sandbox' },
   },
   evidence: {
-    title: 'Evidence', intro: 'By this the system judged whether the mail counts.', sha256: 'Checksum of the raw mail (SHA-256)', lines: 'Lines read', none: 'none', yes: 'yes', no: 'no',
+    title: 'Evidence', intro: 'By this the system judged whether the mail counts.', sha256: 'Checksum of the raw mail (SHA-256)', none: 'none', yes: 'yes', no: 'no',
     labels: {
-      sha256: 'Checksum', messageId: 'Message-ID', verdict: 'Sender check', authentication: 'Sender check', method: 'Method', mode: 'Way', from: 'Sender', sender: 'Sender', domain: 'Domain', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: 'Lines read', linesRead: 'Lines read', visibleText: 'Text', decision: 'Decision', opinion: 'Opinion', reason: 'Reason', passed: 'Passed', result: 'Result', source: 'Source', authservId: 'Checking server', token: 'Token', door: 'Received by', way: 'Way', sandbox: 'Mail sandbox', explanation: 'Explanation', receivedAt: 'Received',
+      rawSha256: '', messageId: 'Message-ID', authentication: 'Sender check', pass: 'passed', method: 'by', temporary: 'may change', detail: '', reason: 'reason', fromDomain: 'domain', trusted: 'trusted server', dkim: 'DKIM', dmarc: 'DMARC', spf: 'SPF', result: 'result', policy: 'policy', alignedBySpf: 'aligned by SPF', linesRead: 'Lines read', reading: 'Reading', pdfSha256: 'Checksum of the PDF', contentVersion: 'Version of the document', kind: 'Kind', status: 'Status', recipients: 'Recipients',
+    },
+    values: {
+      sandbox: 'mail sandbox', 'in-house': 'in-house domain, without checks', 'authentication-results': 'what the receiving server found', dmarc: 'DMARC', dkim: 'DKIM', none: 'none', KeywordWithHash: 'keyword ended by #', KeywordAlone: 'keyword alone on its line',
     },
   },
 };

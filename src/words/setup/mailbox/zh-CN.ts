@@ -1,3 +1,15 @@
+const statuses: Record<string, string> = {
+  held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离', bounce: '退信通知', ignored: '已忽略', sandbox: '邮件沙箱',
+};
+
+const evidenceLabels: Record<string, string> = {
+  rawSha256: '', messageId: '邮件标识', authentication: '发件人验证', pass: '通过', method: '方式', temporary: '结果可能变化', detail: '', reason: '说明', fromDomain: '发件域名', trusted: '可信服务器的结果', dkim: 'DKIM', dmarc: 'DMARC', spf: 'SPF', result: '结果', policy: '域名策略', alignedBySpf: '由 SPF 对齐', linesRead: '识别到的内容', reading: '识别结果', pdfSha256: 'PDF 校验码', contentVersion: '单据版本', kind: '种类', status: '状态', recipients: '收件人',
+};
+
+const evidenceValues: Record<string, string> = {
+  sandbox: '邮件沙箱', 'in-house': '内部域名，免验证', 'authentication-results': '收信服务器的验证结果', dmarc: 'DMARC', dkim: 'DKIM', none: '没有', KeywordWithHash: '关键词以 # 结束', KeywordAlone: '关键词独占一行',
+};
+
 /** Everything the mail sandbox and the view of one mail say, in Simplified Chinese; the other languages have its type. */
 export const zhCN = {
   sandbox: {
@@ -13,15 +25,12 @@ export const zhCN = {
   mail: {
     title: '邮件', from: '发件人', to: '收件人', cc: '抄送', at: '时间', received: '收到', sent: '发出', status: '状态', messageId: '邮件标识', content: '邮件正文', html: '原样', text: '纯文本', view: '显示方式',
     attachments: (count: number) => `附件（${count}）`, openAttachment: '打开附件', downloadAttachment: '下载附件', openInNewTab: '在新窗口打开', source: '下载原始邮件', previewFailed: '没能打开附件，请下载后查看', noContent: '这封邮件没有正文', loadFailed: '没能载入邮件', retry: '重试', close: '关闭', download: '下载', record: '所属单据',
-    statuses: {
-      held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离',
-    } satisfies Record<string, string> as Record<string, string>,
+    statuses,
   },
   evidence: {
-    title: '审批依据', intro: '系统据此判断这封邮件是否算数。', sha256: '原始邮件校验码（SHA-256）', lines: '识别到的内容', none: '没有', yes: '是', no: '否',
-    labels: {
-      sha256: '校验码', messageId: '邮件标识', verdict: '发件人验证', authentication: '发件人验证', method: '验证方式', mode: '方式', from: '发件地址', sender: '发件地址', domain: '域名', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: '识别到的内容', linesRead: '识别到的内容', visibleText: '正文', decision: '决定', opinion: '意见', reason: '原因', passed: '通过', result: '结果', source: '依据来源', authservId: '验证服务器', token: '令牌', door: '收信途径', way: '方式', sandbox: '邮件沙箱', explanation: '说明', receivedAt: '收到时间',
-    } satisfies Record<string, string> as Record<string, string>,
+    title: '审批依据', intro: '系统据此判断这封邮件是否算数。', sha256: '原始邮件校验码（SHA-256）', none: '没有', yes: '是', no: '否',
+    labels: evidenceLabels,
+    values: evidenceValues,
   },
 };
 

@@ -14,12 +14,15 @@ export const zhTW: MailboxWords = {
   mail: {
     title: '郵件', from: '寄件人', to: '收件人', cc: '副本', at: '時間', received: '收到', sent: '寄出', status: '狀態', messageId: '郵件識別碼', content: '郵件內文', html: '原樣', text: '純文字', view: '顯示方式',
     attachments: (count) => `附件（${count}）`, openAttachment: '開啟附件', downloadAttachment: '下載附件', openInNewTab: '在新分頁開啟', source: '下載原始郵件', previewFailed: '無法開啟附件，請下載後查看', noContent: '這封郵件沒有內文', loadFailed: '無法載入郵件', retry: '重試', close: '關閉', download: '下載', record: '所屬單據',
-    statuses: { held: '暫緩寄出', waiting: '等待寄出', sending: '正在寄出', sent: '已寄出', uncertain: '結果不明', failed: '寄送失敗', bounced: '被退回', decided: '已作為審批', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離' },
+    statuses: { held: '暫緩寄出', waiting: '等待寄出', sending: '正在寄出', sent: '已寄出', uncertain: '結果不明', failed: '寄送失敗', bounced: '被退回', decided: '已作為審批', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離', bounce: '退信通知', ignored: '已忽略', sandbox: '郵件沙箱' },
   },
   evidence: {
-    title: '審批依據', intro: '系統據此判斷這封郵件是否算數。', sha256: '原始郵件校驗碼（SHA-256）', lines: '辨識到的內容', none: '沒有', yes: '是', no: '否',
+    title: '審批依據', intro: '系統據此判斷這封郵件是否算數。', sha256: '原始郵件校驗碼（SHA-256）', none: '沒有', yes: '是', no: '否',
     labels: {
-      sha256: '校驗碼', messageId: '郵件識別碼', verdict: '寄件人驗證', authentication: '寄件人驗證', method: '驗證方式', mode: '方式', from: '寄件地址', sender: '寄件地址', domain: '網域', dmarc: 'DMARC', dkim: 'DKIM', spf: 'SPF', arc: 'ARC', lines: '辨識到的內容', linesRead: '辨識到的內容', visibleText: '內文', decision: '決定', opinion: '意見', reason: '原因', passed: '通過', result: '結果', source: '依據來源', authservId: '驗證伺服器', token: '權杖', door: '收信途徑', way: '方式', sandbox: '郵件沙箱', explanation: '說明', receivedAt: '收到時間',
+      rawSha256: '', messageId: '郵件識別碼', authentication: '寄件人驗證', pass: '通過', method: '方式', temporary: '結果可能變化', detail: '', reason: '說明', fromDomain: '寄件網域', trusted: '可信伺服器的結果', dkim: 'DKIM', dmarc: 'DMARC', spf: 'SPF', result: '結果', policy: '網域政策', alignedBySpf: '由 SPF 對齊', linesRead: '辨識到的內容', reading: '辨識結果', pdfSha256: 'PDF 校驗碼', contentVersion: '單據版本', kind: '種類', status: '狀態', recipients: '收件人',
+    },
+    values: {
+      sandbox: '郵件沙箱', 'in-house': '內部網域，免驗證', 'authentication-results': '收信伺服器的驗證結果', dmarc: 'DMARC', dkim: 'DKIM', none: '沒有', KeywordWithHash: '關鍵詞以 # 結束', KeywordAlone: '關鍵詞獨占一行',
     },
   },
 };

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Answer } from '../../../client.ts';
 import { useProblemText } from '../../../shared/useProblemText.ts';
+import { Certificate } from './Certificate.tsx';
 import { useSetupWords } from '../words.ts';
 import { Note } from '../Note.tsx';
 
@@ -33,13 +34,8 @@ export function CheckResult({ result, error, success }: { result: Result | undef
   const title = result.ok ? success ?? words.connection.ok : words.connection.causes[result.cause ?? 'other'];
   return (
     <Note tone={result.ok ? 'done' : 'wrong'} title={title}>
-      {result.message !== '' && result.message !== title && <p>{result.message}</p>}
-      {result.certificate && (
-        <details className="setup-certificate" open={!result.ok}>
-          <summary>{words.connection.certificate}</summary>
-          <pre>{result.certificate}</pre>
-        </details>
-      )}
+      {!result.ok && <p>{result.message}</p>}
+      {result.certificate && <Certificate certificate={result.certificate} isOpen={!result.ok} />}
     </Note>
   );
 }

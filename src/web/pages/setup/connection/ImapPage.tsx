@@ -59,10 +59,16 @@ function FetcherStatus() {
   return (
     <div className="setup-status" role="status">
       <span>{words.status}</span>
-      <Tag>{data?.status ? data.status : words.noStatus}</Tag>
+      <Tag>{data?.status ? statusText(data.status, words.states) : words.noStatus}</Tag>
       {data?.statusAt && <span className="setting-effect">{words.statusAt(new Date(data.statusAt).toLocaleString(language))}</span>}
     </div>
   );
+}
+
+/** The fetcher notes a state, or an alarm with what the server said: `login: NO …`. */
+function statusText(status: string, states: Readonly<Record<string, string>>): string {
+  const [kind = '', ...detail] = status.split(': ');
+  return [states[kind] ?? kind, ...detail].join(': ');
 }
 
 function ImapCheck() {

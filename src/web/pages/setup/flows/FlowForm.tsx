@@ -5,6 +5,7 @@ import { Setting } from '../Setting.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { useSetupWords } from '../words.ts';
 import { draftOf, stepsNamed, type Flow } from './flowDraft.ts';
+import { flowProblems } from './flowProblems.ts';
 import { flowKey } from './FlowsPage.tsx';
 import { StepList } from './StepList.tsx';
 
@@ -16,11 +17,12 @@ const repeats = ['ask', 'skipConsecutive', 'skipAlways'] as const satisfies read
 export function FlowForm({ flow }: { flow: Flow }) {
   const words = useSetupWords();
   const [open, setOpen] = useState<readonly number[]>([]);
-  const labels = { save: words.flow.publish, saved: (next: Flow) => words.flow.published(next.version), help: words.flow.publishHelp };
+  const labels = { save: words.flow.publish, saved: (next: Flow) => words.flow.published(next.version), help: words.flow.publishHelp, failed: words.flow.problems };
   return (
     <SettingsForm
       name="flow" saved={flow} queryKey={flowKey(flow.type)} draftOf={draftOf} labels={labels}
       save={(draft) => call('publishFlow', { params: { type: flow.type }, body: draft })}
+      problemsOf={(error) => flowProblems(error, words.flow)}
       onInvalid={(paths) => setOpen((shown) => [...new Set([...shown, ...stepsNamed(paths)])])}
     >
       <section className="setup-part">
