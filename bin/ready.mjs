@@ -68,7 +68,7 @@ function buildWeb(node) {
 function npm(node, words, cwd) {
   const environment = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` };
   const cli = process.env.npm_execpath;
-  const result = cli && /npm-cli\.js$/.test(cli)
+  const result = cli && cli.endsWith('npm-cli.js')
     ? spawnSync(node, [cli, ...words], { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: environment })
     : spawnSync('npm', words, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: environment });
   if (result.status !== 0) fail('npm could not install what is needed; its message stands above.');

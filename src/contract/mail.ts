@@ -21,6 +21,10 @@ const OfMail = z.object({ id: Id });
 export const readMail = route({
   method: 'GET', path: '/api/mail/:id', tag: 'mail', access: 'signedIn', summary: 'One archived mail', params: OfMail, answer: Mail,
 });
+export const resendMail = route({
+  method: 'POST', path: '/api/mail/:id/sending', tag: 'mail', access: 'administrator',
+  summary: 'Send again a mail that failed, bounced, or of which nobody knows whether it went out', params: OfMail, answer: Done,
+});
 export const mailSource = route({
   method: 'GET', path: '/api/mail/:id/source', tag: 'mail', access: 'signedIn',
   summary: 'The raw source (message/rfc822), live tokens masked', params: OfMail, answer: z.unknown(),

@@ -30,7 +30,7 @@ const Imap = Server.extend({
 const secrets = { password: Secret, oauthClientSecret: Secret, oauthRefreshToken: Secret };
 const newSecrets = { password: NewSecret, oauthClientSecret: NewSecret, oauthRefreshToken: NewSecret };
 
-export const SmtpSettings = Smtp.extend(secrets);
+export const SmtpSettings = Smtp.extend({ ...secrets, held: z.boolean().describe('a copy of another database sends nothing until it is released') });
 export const ImapSettings = Imap.extend({ ...secrets, status: z.string(), statusAt: Instant.nullable() });
 export const SmtpInput = Smtp.extend(newSecrets);
 export const ImapInput = Imap.extend(newSecrets);
@@ -75,6 +75,10 @@ export const testSmtp = route({
   method: 'POST', path: '/api/setup/smtp/test', tag: 'setup', access: 'administrator',
   summary: 'Test connection 「测试连接」 with the form as it stands; sends a test mail when `sendTo` is given',
   body: SmtpInput.extend({ sendTo: z.string().max(254).optional() }), answer: ConnectionTest,
+});
+export const releaseMail = route({
+  method: 'POST', path: '/api/setup/smtp/release', tag: 'setup', access: 'administrator',
+  summary: 'Let a restored copy send mail from now on', answer: Done,
 });
 export const testImap = route({
   method: 'POST', path: '/api/setup/imap/test', tag: 'setup', access: 'administrator',

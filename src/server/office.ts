@@ -1,5 +1,6 @@
 import type { Language, Labels, RecordType } from '../model/record.ts';
 import { compile, type Model } from '../model/compile.ts';
+import { noteDatabaseSystem } from './accounts/mail-hold.ts';
 import { openSecrets } from './accounts/secrets.ts';
 import { installationId, openRegistry, upgradeAll, upgradeInstallation, type Registry } from './accounts/registry.ts';
 import type { Installation } from './account-set.ts';
@@ -23,6 +24,7 @@ export async function openHouse(settings: ProcessSettings, product: Product, log
   const { administrator, application } = databases;
   await upgradeInstallation(administrator.pool);
   await upgradeAll(administrator.pool, model, log);
+  if (await noteDatabaseSystem(administrator.pool)) log('This database is a copy of another one: it sends no mail until an administrator releases it (Set-up, Outgoing mail).');
   const signal = await openSignal(application.pool, application.direct, log);
   const installation: Installation = {
     id: await installationId(administrator.pool),

@@ -30,7 +30,7 @@ export async function serveApi(house: House, settings: ProcessSettings, services
   serveTasks(serving);
   serveMail(serving);
   serveSandbox(serving, services);
-  serveSetup(serving, services);
+  serveSetup(serving);
   serveSubmission(serving);
   servePdf(serving);
   serveRecords(serving);

@@ -5,11 +5,12 @@ import { mailReason } from '../../words/log/mail-reasons.ts';
 import { logAccess } from '../accounts/access-log.ts';
 import { typeOf } from '../account-set.ts';
 import { archivedMail, mailOf, type ArchivedMail } from '../mailbox/archive.ts';
+import { sendAgain } from '../mailbox/outgoing/outbox.ts';
 import { readMailContent } from '../mailbox/content.ts';
 import { readRecord } from '../records/read.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from './context.ts';
-import { serve, type Serving } from './serve.ts';
+import { DONE, serve, type Serving } from './serve.ts';
 
 export function serveMail(serving: Serving): void {
   serve(serving, listRecordMail, async ({ set, actor, language }, { params }) => {
@@ -25,6 +26,13 @@ export function serveMail(serving: Serving): void {
     const { raw } = await contentOf(caller, mail);
     await logAccess(caller.set, caller.actor.userId, 'mailSourceRead', { mailId: mail.id });
     return sendFile(reply, raw, { name: `mail-${mail.id}.eml`, type: 'message/rfc822', download: true });
+  });
+
+  serve(serving, contract.resendMail, async (caller, { params }) => {
+    const mail = await readableMail(caller, params.id);
+    if (!(await sendAgain(caller.set, mail.id))) throw new Refusal('NotAllowed');
+    await logAccess(caller.set, caller.actor.userId, 'mailResent', { mailId: mail.id });
+    return DONE;
   });
 
   serve(serving, contract.mailAttachment, async (caller, { params, reply }) => {

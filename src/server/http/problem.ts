@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { Problem } from '../../contract/common.ts';
 import type { Language } from '../../model/record.ts';
 import { errorWords, fill } from '../../words/errors/error-words.ts';
+import { formatInstant } from '../records/format.ts';
 import { Refusal, type RefusalCode } from '../refusal.ts';
 
 const STATUS: Record<RefusalCode, number> = {
@@ -37,10 +38,5 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 /** Instants among the data become times of the reader's. */
 function readable(data: Readonly<Record<string, unknown>>, language: Language, timeZone: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).map(([key, value]) =>
-    [key, (key === 'at' || key === 'until') && typeof value === 'string' ? formatInstant(value, language, timeZone) : value]));
-}
-
-/** `2026-11-22 09:12` as the language writes it. */
-export function formatInstant(instant: string, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hour12: false }).format(new Date(instant));
+    [key, (key === 'at' || key === 'until') && typeof value === 'string' ? formatInstant(value, { language, timeZone }) : value]));
 }

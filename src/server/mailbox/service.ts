@@ -1,3 +1,4 @@
+import { isMailHeld } from '../accounts/mail-hold.ts';
 import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
 import { fireTimers } from '../flows/timers.ts';
@@ -40,7 +41,7 @@ export async function startMailService(set: AccountSet, node: string): Promise<M
   const workers = [
     keepWorking(signal, 'outbox', set.name, SWEEP_MS, async () => {
       await recoverAbandoned(set);
-      const smtp = await currentSender();
+      const smtp = (await isMailHeld(set.pool)) ? null : await currentSender();
       return smtp ? sendDue(set, smtp, node) : 0;
     }, log),
     keepWorking(signal, 'inbox', set.name, SWEEP_MS, () => understandDue(set), log),

@@ -35,8 +35,13 @@ export function formatDecimal(amount: string, scale: number, language: Language)
   return new Intl.NumberFormat(language, { minimumFractionDigits: 0, maximumFractionDigits: scale }).format(exact(amount));
 }
 
-export function formatInstant(instant: string, { language, timeZone }: Format): string {
-  return new Intl.DateTimeFormat(language, { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+/** `2026-11-23 05:14` in Chinese, `Nov 23, 2026, 05:14` and `23. 11. 2026 5:14` elsewhere: no reader has to guess what is the month. */
+export function formatInstant(instant: string, { language, timeZone }: Pick<Format, 'language' | 'timeZone'>): string {
+  const moment = new Date(instant);
+  if (language === 'zh-CN' || language === 'zh-TW') {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(moment);
+  }
+  return new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(moment);
 }
 
 /** Chinese papers write the day as ISO does; the others as the language does. */

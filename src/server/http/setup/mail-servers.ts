@@ -1,6 +1,7 @@
 import { composeTestMail } from '../../../mail/compose/test-mail.ts';
 import * as contract from '../../../contract/setup.ts';
 import { connectionWords } from '../../../words/errors/connection-words.ts';
+import { isMailHeld, releaseMail } from '../../accounts/mail-hold.ts';
 import { logAccess } from '../../accounts/access-log.ts';
 import { readSetting, SETTINGS, writeSetting, type SettingValue } from '../../accounts/settings.ts';
 import type { AccountSet } from '../../account-set.ts';
@@ -8,22 +9,21 @@ import { mimeBytes } from '../../mailbox/outgoing/mime.ts';
 import { imapServer, outboundPolicy, smtpServer } from '../../mailbox/server-settings.ts';
 import { testImap, testSmtp, type ConnectionTest } from '../../mailbox/transport/test-connection.ts';
 import { formatInstant } from '../../records/format.ts';
-import type { Services } from '../../services.ts';
 import type { Caller } from '../context.ts';
-import { serve, type Serving } from '../serve.ts';
+import { DONE, serve, type Serving } from '../serve.ts';
 
 type Secrets = { password?: string | undefined; oauthClientSecret?: string | undefined; oauthRefreshToken?: string | undefined };
 
 /** SMTP and IMAP of the account set (M1), with Test connection 「测试连接」. */
-export function serveMailServers(serving: Serving, _services: Services): void {
-  serve(serving, contract.readSmtp, async ({ set }) => hideSecrets(await readSetting(set.pool, set, SETTINGS.smtp)));
+export function serveMailServers(serving: Serving): void {
+  serve(serving, contract.readSmtp, async ({ set }) => presentSmtp(set));
   serve(serving, contract.readImap, async ({ set }) => presentImap(set));
 
   serve(serving, contract.writeSmtp, async ({ set, actor }, { body }) => {
     const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.smtp)) };
     await writeSetting(set.pool, set, SETTINGS.smtp, settings, actor.userId);
     await changed(set, actor.userId, 'smtp');
-    return hideSecrets(settings);
+    return presentSmtp(set);
   });
 
   serve(serving, contract.writeImap, async ({ set, actor }, { body }) => {
@@ -31,6 +31,12 @@ export function serveMailServers(serving: Serving, _services: Services): void {
     await writeSetting(set.pool, set, SETTINGS.imap, settings, actor.userId);
     await changed(set, actor.userId, 'imap');
     return presentImap(set);
+  });
+
+  serve(serving, contract.releaseMail, async ({ set, actor }) => {
+    await releaseMail(set.pool);
+    await changed(set, actor.userId, 'mailReleased');
+    return DONE;
   });
 
   serve(serving, contract.testSmtp, async (caller, { body: { sendTo, ...body } }) => {
@@ -66,6 +72,10 @@ function hideSecrets<T extends { password: string; oauthClientSecret: string; oa
   };
 }
 
+async function presentSmtp(set: AccountSet) {
+  return { ...hideSecrets(await readSetting(set.pool, set, SETTINGS.smtp)), held: await isMailHeld(set.pool) };
+}
+
 async function presentImap(set: AccountSet) {
   const { status, at } = await readSetting(set.pool, set, SETTINGS.imapStatus);
   return { ...hideSecrets(await readSetting(set.pool, set, SETTINGS.imap)), status, statusAt: at };
@@ -78,8 +88,8 @@ async function changed(set: AccountSet, userId: string, setting: string): Promis
 }
 
 async function testMail({ set, colleague, language }: Caller, smtp: SettingValue<typeof SETTINGS.smtp>, sendTo: string): Promise<Uint8Array> {
-  const { timeZone, currency } = await readSetting(set.pool, set, SETTINGS.company);
-  const message = composeTestMail({ language, installationId: set.installation.id, company: set.title, recipient: { name: colleague.name }, accountSet: set.title, sender: smtp.fromAddress, sentBy: colleague.name, sentAt: formatInstant(new Date().toISOString(), { language, timeZone, currency }) });
+  const { timeZone } = await readSetting(set.pool, set, SETTINGS.company);
+  const message = composeTestMail({ language, installationId: set.installation.id, company: set.title, recipient: { name: colleague.name }, accountSet: set.title, sender: smtp.fromAddress, sentBy: colleague.name, sentAt: formatInstant(new Date().toISOString(), { language, timeZone }) });
   const domain = smtp.fromAddress.split('@')[1] ?? 'localhost';
   return mimeBytes(message, { from: { address: smtp.fromAddress, name: smtp.fromName }, to: { address: sendTo, name: '' }, messageId: `<${crypto.randomUUID()}@${domain}>` }, []);
 }

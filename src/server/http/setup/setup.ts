@@ -1,4 +1,3 @@
-import type { Services } from '../../services.ts';
 import type { Serving } from '../serve.ts';
 import { serveCompany } from './company.ts';
 import { serveDocumentTypes } from './document-types.ts';
@@ -7,9 +6,9 @@ import { serveKeys } from './keys.ts';
 import { serveMailServers } from './mail-servers.ts';
 
 /** What an administrator sets up in the browser. */
-export function serveSetup(serving: Serving, services: Services): void {
+export function serveSetup(serving: Serving): void {
   serveCompany(serving);
-  serveMailServers(serving, services);
+  serveMailServers(serving);
   serveDocumentTypes(serving);
   serveFlows(serving);
   serveKeys(serving);

@@ -79,3 +79,15 @@ export async function oweAgain(set: AccountSet, task: { taskId: string; userId: 
     values (${`again/${task.taskId}/${cause}`}, 'approvalRequest', '{}', ${task.userId}, ${task.type}, ${task.recordId}, ${task.instanceId}, ${task.taskId}) on conflict (key) do nothing`);
   set.installation.signal.raise('outbox', set.name);
 }
+
+/**
+ * Owes a mail again that failed, bounced or is uncertain: it is composed anew, with a token of its own.
+ * @returns false for a mail that was sent, or is still to be
+ */
+export async function sendAgain(set: AccountSet, mailId: string): Promise<boolean> {
+  const owed = await run(set.pool, sql`insert into ${tableOf(set, 'outbox')} (key, kind, content, recipient_id, recipient, type, record_id, instance_id, task_id)
+    select key || '/again/' || id, kind, content - 'sealedToken', recipient_id, recipient, type, record_id, instance_id, task_id from ${tableOf(set, 'outbox')}
+    where mail_id = ${mailId} and status in ('uncertain', 'failed', 'bounced') on conflict (key) do nothing`);
+  if (owed === 1) set.installation.signal.raise('outbox', set.name);
+  return owed === 1;
+}
