@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isId } from '../model/fields/reference.ts';
 
 /** Row ids are 64-bit integers, so they travel as decimal strings. */
-export const Id = z.string().regex(/^[1-9][0-9]{0,18}$/);
+export const Id = z.string().regex(/^[1-9][0-9]{0,18}$/).refine((id) => isId(id));
 export const Uuid = z.uuid();
 export const Instant = z.string().describe('ISO 8601 instant in UTC');
 export const Language = z.enum(['zh-CN', 'zh-TW', 'en', 'cs']);

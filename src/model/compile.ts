@@ -25,7 +25,12 @@ export type Model = { types: ReadonlyMap<string, CompiledType> };
 /** Identifiers never come from what a user typed: a key has this form, and columns are derived from it. */
 const KEY = /^[a-z][a-zA-Z0-9]{0,39}$/;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const SYSTEM_KEYS = new Set(['id', 'number', 'state', 'heldBy', 'contentVersion', 'contentHash', 'rowVersion', 'accessLabels', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'deletedBy', 'searchText']);
+/** PostgreSQL cuts longer names off in silence, and the next upgrade would not find them again. */
+const IDENTIFIER_LIMIT = 63;
+/** Columns that PostgreSQL itself gives every table. */
+const DATABASE_KEYS = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
+const SYSTEM_KEYS = new Set([...DATABASE_KEYS, 'id', 'number', 'state', 'heldBy', 'contentVersion', 'contentHash', 'rowVersion', 'accessLabels', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'deletedBy', 'searchText']);
+const LINE_KEYS = new Set([...DATABASE_KEYS, 'id', 'parent', 'position']);
 
 /**
  * Compiles types into one immutable model.
@@ -64,6 +69,8 @@ function compileType(type: RecordType, byName: ReadonlyMap<string, RecordType>, 
     if (!KEY.test(key) || SYSTEM_KEYS.has(key)) complain(`the field key “${key}” can't be used`);
     if (field.kind === 'lines') lines.set(key, compileLines(table, key, field, complain));
     else columns.set(key, { key, column: identifier(key), field });
+    const longest = field.kind === 'lines' ? `${table}__${identifier(key)}_parent` : field.unique ? `${table}_${identifier(key)}_unique` : field.kind === 'reference' ? `${table}_${identifier(key)}` : identifier(key);
+    if (longest.length > IDENTIFIER_LIMIT) complain(`its name and “${key}” are together too long for the database`);
   }
   const compiled: CompiledType = {
     name: type.name, table, type, columns, lines,
@@ -80,7 +87,7 @@ function compileType(type: RecordType, byName: ReadonlyMap<string, RecordType>, 
 function compileLines(table: string, key: string, field: LinesField, complain: (problem: string) => void): CompiledLines {
   const columns = new Map<string, CompiledColumn>();
   for (const [lineKey, column] of Object.entries(field.fields)) {
-    if (!KEY.test(lineKey) || ['id', 'parent', 'position'].includes(lineKey)) complain(`the field key “${key}.${lineKey}” can't be used`);
+    if (!KEY.test(lineKey) || LINE_KEYS.has(lineKey)) complain(`the field key “${key}.${lineKey}” can't be used`);
     columns.set(lineKey, { key: lineKey, column: identifier(lineKey), field: column });
   }
   return { key, table: `${table}__${identifier(key)}`, field, columns, formulas: orderFormulas(columns, complain) };
@@ -140,10 +147,20 @@ function checkMentions(compiled: CompiledType, complain: (problem: string) => vo
     ...(type.title === 'number' ? [] : [type.title]),
     ...(type.flow ? type.flow.facts : []),
     ...(type.flow?.amount ? [type.flow.amount] : []),
-    ...compiled.formulas.flatMap(({ formula }) => formulaInputs(formula)).map((input) => input.split('.')[0] ?? input),
   ];
-  for (const key of new Set(mentioned)) if (!has(key)) complain(`the field “${key}” is mentioned but does not exist`);
+  for (const key of new Set([...mentioned, ...missingInputs(compiled.formulas, columns, lines)])) if (!has(key)) complain(`the field “${key}” is mentioned but does not exist`);
+  for (const table of lines.values()) {
+    for (const key of missingInputs(table.formulas, table.columns, new Map())) complain(`the field “${table.key}.${key}” is mentioned but does not exist`);
+  }
   if (type.flow && !type.numbering) complain('a type with a flow needs a numbering');
+}
+
+/** What formulas read and nobody has: a misspelt key would make the result empty for ever. */
+function missingInputs(formulas: readonly CompiledFormula[], columns: ReadonlyMap<string, CompiledColumn>, lines: ReadonlyMap<string, CompiledLines>): string[] {
+  return formulas.flatMap(({ formula }) => formulaInputs(formula)).filter((input) => {
+    const [table = '', column] = input.split('.');
+    return column === undefined ? !columns.has(input) : !lines.get(table)?.columns.has(column);
+  });
 }
 
 function nameOf(columns: ReadonlyMap<string, CompiledColumn>, key: string): string | null {

@@ -8,8 +8,13 @@ export type Change =
   | { kind: 'addColumn'; table: string; column: Column }
   | { kind: 'createIndex'; table: string; index: Index };
 
-/** The additions that bring the database to the wanted tables; nothing is ever dropped or renamed here. */
+/**
+ * The additions that bring the database to the wanted tables; nothing is ever dropped or renamed here.
+ * @throws Error when two of them have one name: a record type would share a table with the system
+ */
 export function diff(wanted: readonly Table[], existing: Catalogue): Change[] {
+  const twice = wanted.map(({ name }) => name).find((name, index, names) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`two tables are called “${twice}”`);
   return wanted.flatMap((table): Change[] => {
     const found = existing.get(table.name);
     if (!found) return [{ kind: 'createTable', table }];

@@ -23,13 +23,12 @@ export const KEYS_LIMIT = 64;
 /** The keys an actor holds for a type and an action: the union over his roles. There is no role that takes away. */
 export function keyRing(type: CompiledType, action: Action, actor: Actor): KeyRing {
   if (actor.kind === 'system') return 'all';
-  const scopes = new Set(actor.roles.flatMap((role) => type.type.access[role]?.[action] ?? []));
-  // Everybody's baseline stands under the role `everyone`.
-  for (const scope of type.type.access['everyone']?.[action] ?? []) scopes.add(scope);
+  // Everybody's baseline stands under the role `everyone`. A role may be called like something every object has.
+  const access = ['everyone', ...actor.roles].filter((role) => Object.hasOwn(type.type.access, role)).map((role) => type.type.access[role]);
+  const scopes = new Set(access.flatMap((rights) => rights?.[action] ?? []));
   if (scopes.has('all')) return 'all';
-  const keys = new Set([...scopes].flatMap((scope) => keysOfScope(scope, actor)));
-  // Who holds, or held, a task on a record may read it.
-  if (action === 'read') keys.add(`t${actor.userId}`);
+  // Who holds, or held, a task on a record may read it. One's own keys come first: the limit must not take them.
+  const keys = new Set([...(action === 'read' ? [`t${actor.userId}`] : []), ...NARROWEST_FIRST.filter((scope) => scopes.has(scope)).flatMap((scope) => keysOfScope(scope, actor))]);
   return [...keys].slice(0, KEYS_LIMIT);
 }
 
@@ -53,6 +52,8 @@ export function isGrantedLabel(label: string): boolean {
 export function opens(ring: KeyRing, labels: readonly string[]): boolean {
   return ring === 'all' || ring.some((key) => labels.includes(key));
 }
+
+const NARROWEST_FIRST: readonly Scope[] = ['own', 'department', 'departmentBelow'];
 
 function keysOfScope(scope: Scope, actor: Actor): string[] {
   switch (scope) {

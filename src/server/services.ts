@@ -19,7 +19,7 @@ const REFRESH_MS = 5_000;
 export async function startServices(house: House, settings: ProcessSettings): Promise<Services> {
   const node = randomUUID();
   const { installation, registry } = house;
-  const heartbeat = await startHeartbeat(house.databases.application.pool, node, installation.log);
+  const heartbeat = await startHeartbeat(house.databases.application.pool, node, settings.databaseUrl === '', installation.log);
   const running = new Map<string, MailService>();
   const serveAll = async () => {
     await registry.refresh();

@@ -41,9 +41,10 @@ describe('dates and times', () => {
 
   test('are relative within a day and exact beyond', () => {
     const now = Date.parse('2026-12-05T12:00:00Z');
-    expect(formatRelative('2026-12-05T11:57:00Z', 'zh-CN', now)).toBe('3分钟前');
-    expect(formatRelative('2026-12-05T10:00:00Z', 'en', now)).toBe('2 hr. ago');
-    expect(formatRelative('2026-12-01T10:00:00Z', 'zh-CN', now)).toMatch(/^2026-12-01 /);
+    expect(formatRelative('2026-12-05T11:57:00Z', 'zh-CN', now, '刚刚')).toBe('3分钟前');
+    expect(formatRelative('2026-12-05T10:00:00Z', 'en', now, 'just now')).toBe('2 hr. ago');
+    expect(formatRelative('2026-12-05T11:59:30Z', 'zh-CN', now, '刚刚')).toBe('刚刚');
+    expect(formatRelative('2026-12-01T10:00:00Z', 'zh-CN', now, '刚刚')).toMatch(/^2026-12-01 /);
   });
 
   test.each([

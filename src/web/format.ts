@@ -29,12 +29,12 @@ export function formatInstant(instant: string, language: Language, timeZone?: st
   return `${formatDate(dayOf(at, timeZone), language)} ${time}`;
 }
 
-/** Relative within a day (3 小时前), date and time beyond. */
-export function formatRelative(instant: string, language: Language, nowMs: number): string {
+/** Relative within a day (3 小时前), date and time beyond; `justNow` is said within a minute. */
+export function formatRelative(instant: string, language: Language, nowMs: number, justNow: string): string {
   const past = nowMs - Date.parse(instant);
   if (Number.isNaN(past) || past >= DAY_MS || past < -DAY_MS) return formatInstant(instant, language);
+  if (Math.abs(past) < MINUTE_MS) return justNow;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
-  if (Math.abs(past) < MINUTE_MS) return relative.format(0, 'second');
   return Math.abs(past) < HOUR_MS
     ? relative.format(-Math.trunc(past / MINUTE_MS), 'minute')
     : relative.format(-Math.trunc(past / HOUR_MS), 'hour');

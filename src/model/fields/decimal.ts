@@ -13,6 +13,7 @@ export type MoneyField = DecimalOptions & { kind: 'money'; scale: number };
 
 /** Digits before the decimal point that a column holds. */
 export const WHOLE_DIGITS = 15;
+const LIMIT = new Decimal(10).pow(WHOLE_DIGITS);
 
 /** An exact decimal number with so many digits after the point (2 unless said otherwise). */
 export function decimal(options: DecimalOptions & { scale?: number } = {}): DecimalField {
@@ -24,6 +25,15 @@ export function money(options: DecimalOptions = {}): MoneyField {
   return { ...options, kind: 'money', scale: 2 };
 }
 
+/** The one way a decimal is written, as the database gives it back: all its decimals, and no `-0.00`. */
+export function writeDecimal(value: Decimal, scale: number): string {
+  const rounded = value.toDecimalPlaces(scale, Decimal.ROUND_HALF_UP);
+  return rounded.isZero() ? new Decimal(0).toFixed(scale) : rounded.toFixed(scale);
+}
+
+/** Says whether a column of so many whole digits holds it. */
+export const fitsColumn = (written: string): boolean => new Decimal(written).abs().lt(LIMIT);
+
 const numberKind = {
   column: (field: DecimalField | MoneyField) => `numeric(${WHOLE_DIGITS + field.scale},${field.scale})`,
   parse(field: DecimalField | MoneyField, input: unknown): Parsed {
@@ -34,11 +44,11 @@ const numberKind = {
     if (!/^[+-]?[0-9]{1,40}(\.[0-9]{0,40})?$/.test(plain)) return wrong({ code: 'NotDecimal', scale: field.scale });
     const value = new Decimal(plain);
     if (value.decimalPlaces() > field.scale) return wrong({ code: 'NotDecimal', scale: field.scale });
-    if (value.abs().gte(new Decimal(10).pow(WHOLE_DIGITS))) return wrong({ code: 'TooManyDigits', digits: WHOLE_DIGITS });
+    if (value.abs().gte(LIMIT)) return wrong({ code: 'TooManyDigits', digits: WHOLE_DIGITS });
     if ((field.minimum !== undefined && value.lt(field.minimum)) || (field.maximum !== undefined && value.gt(field.maximum))) {
       return wrong({ code: 'OutOfRange', minimum: field.minimum, maximum: field.maximum });
     }
-    return ok(value.toFixed(field.scale));
+    return ok(writeDecimal(value, field.scale));
   },
 };
 export const decimalKind: FieldKind<DecimalField> = numberKind;

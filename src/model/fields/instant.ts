@@ -1,5 +1,6 @@
 import type { FieldKind, FieldOptions } from '../field.ts';
 import { ok, wrong } from '../value.ts';
+import { isDay } from './date.ts';
 
 export type InstantField = FieldOptions & { kind: 'instant' };
 
@@ -14,8 +15,11 @@ export const instantKind: FieldKind<InstantField> = {
   column: () => 'timestamptz',
   parse(_field, input) {
     if (input === null || input === undefined || input === '') return ok(null);
-    if (typeof input !== 'string' || !ISO.test(input)) return wrong({ code: 'NotInstant' });
+    // JavaScript takes 30 February for 2 March, so the day is looked at by itself; an offset may carry a moment out of the years that are kept.
+    if (typeof input !== 'string' || !ISO.test(input) || !isDay(input.slice(0, 10))) return wrong({ code: 'NotInstant' });
     const moment = new Date(input);
-    return Number.isNaN(moment.getTime()) ? wrong({ code: 'NotInstant' }) : ok(moment.toISOString());
+    if (Number.isNaN(moment.getTime())) return wrong({ code: 'NotInstant' });
+    const written = moment.toISOString();
+    return isDay(written.slice(0, 10)) ? ok(written) : wrong({ code: 'NotInstant' });
   },
 };

@@ -17,7 +17,8 @@ export function references(target: string, options: FieldOptions = {}): Referenc
   return { ...options, kind: 'references', target };
 }
 
-const isId = (input: unknown): input is string => typeof input === 'string' && /^[1-9][0-9]{0,18}$/.test(input);
+/** Says whether it is an id: a whole number from 1 to 2⁶³ − 1 as text. */
+export const isId = (input: unknown): input is string => typeof input === 'string' && /^[1-9][0-9]{0,18}$/.test(input) && BigInt(input) < 2n ** 63n;
 
 export const referenceKind: FieldKind<ReferenceField> = {
   column: () => 'bigint',

@@ -13,7 +13,7 @@ export const salesOrder = record('sales-order', {
   fields: {
     customer: reference('customer', { required: true }),
     contact: text({ search: 'B', maximumLength: 60 }),
-    orderDate: date({ required: true }),
+    orderDate: date({ required: true, initial: 'today' }),
     paymentTerms: choice(['prepaid', 'deposit30', 'onDelivery', 'net30', 'net60'], { required: true, initial: 'net30' }),
     owner: reference('user', { required: true, initial: 'actor' }),
     department: reference('department', { initial: 'actorDepartment' }),

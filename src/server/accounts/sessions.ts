@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { schemaOf, SET_NAME, type AccountSet } from '../account-set.ts';
-import { prepared, run, sql } from '../database/query.ts';
+import { schemaOf, SET_NAME, tableOf, type AccountSet } from '../account-set.ts';
+import { prepared, run, sql, type Connection } from '../database/query.ts';
 
 const LIFETIME_HOURS = 12;
 /** The time last seen is kept to the minute; a write at every request would cost more than it tells. */
@@ -44,4 +44,10 @@ export async function closeSession(pool: pg.Pool, cookie: string): Promise<void>
 /** Ends a user's sessions, but for the one named. */
 export async function closeSessionsOf(set: AccountSet, userId: string, exceptHash = ''): Promise<void> {
   await run(set.pool, sql`delete from installation.session where account_set = ${set.name} and user_id = ${userId} and hash <> ${exceptHash}`);
+}
+
+/** Ends the sessions of people who were disabled or removed; they must not come to life again with the person. */
+export async function closeSessionsOfDisabled(connection: Connection, set: AccountSet): Promise<void> {
+  await run(connection, sql`delete from installation.session s where s.account_set = ${set.name}
+    and not exists (select from ${tableOf(set, 'user')} u where u.id = s.user_id and u.enabled is not false and u.deleted_at is null)`);
 }

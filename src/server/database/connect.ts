@@ -65,3 +65,8 @@ function isDeadlock(error: unknown): boolean {
 export function violatedUnique(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error ? String(error.constraint) : undefined;
 }
+
+/** Says whether a statement failed because a value in it can't be read as its type (class 22 of SQLSTATE). */
+export function isDataException(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('22');
+}

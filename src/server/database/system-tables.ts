@@ -79,7 +79,7 @@ export const SYSTEM_TABLES: readonly Table[] = [
   {
     name: 'inbox', primaryKey: ['id'],
     indexes: [{ name: 'inbox_place', columns: ['source', 'folder', 'uid_validity', 'uid'], unique: true, where: 'uid is not null' }, { name: 'inbox_due', columns: ['next_attempt_at', 'id'], where: "status = 'stored'" }, { name: 'inbox_sha256', columns: ['sha256'] }],
-    columns: [id, needed('source', 'text'), column('folder', 'text'), column('uid_validity', 'text'), column('uid', 'bigint'), needed('sha256', 'text'), needed('size_bytes', 'bigint'), column('envelope_from', 'text'), needed('recipients', 'text[]', "'{}'"), column('remote_address', 'text'), now('received_at'), needed('status', 'text', "'stored'"), needed('attempts', 'integer', '0'), needed('next_attempt_at', 'timestamptz', 'now()'), column('failure', 'text'), column('mail_id', 'bigint')],
+    columns: [id, needed('source', 'text'), column('folder', 'text'), column('uid_validity', 'text'), column('uid', 'bigint'), needed('sha256', 'text'), needed('size_bytes', 'bigint'), column('envelope_from', 'text'), needed('recipients', 'text[]', "'{}'"), column('remote_address', 'text'), now('received_at'), needed('status', 'text', "'stored'"), needed('attempts', 'integer', '0'), needed('next_attempt_at', 'timestamptz', 'now()'), column('leased_by', 'text'), column('failure', 'text'), column('mail_id', 'bigint')],
   },
   {
     name: 'error_mail', primaryKey: ['id'], indexes: [{ name: 'error_mail_address', columns: ['address', 'at'] }],

@@ -21,8 +21,13 @@ export function fileStore(folder: string): FileStore {
     async put(accountSet, bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const file = place(accountSet, sha256);
-      if (await stat(file).then((found) => found.size === bytes.byteLength, () => false)) return sha256;
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      if (await stat(file).then((found) => found.size === bytes.byteLength, () => false)) {
+        // Whoever stored it may not have got as far as this.
+        await syncFolder(path.dirname(file));
+        return sha256;
+      }
+      const made = await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+      if (made !== undefined) await syncFolder(path.dirname(path.dirname(file)));
       const unfinished = `${file}.${randomUUID()}`;
       await writeSynced(unfinished, bytes);
       await rename(unfinished, file);

@@ -4,8 +4,12 @@ import { run, sql } from '../database/query.ts';
 const BEAT_MS = 3_000;
 const LEASE_SECONDS = 15;
 
-/** Keeps this node's lease alive, so that others can tell whether it still works on what it took. */
-export async function startHeartbeat(pool: pg.Pool, node: string, log: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+/**
+ * Keeps this node's lease alive, so that others can tell whether it still works on what it took.
+ * @param alone no other node can use this database, so every lease in it is one that a killed program left behind
+ */
+export async function startHeartbeat(pool: pg.Pool, node: string, alone: boolean, log: (line: string) => void): Promise<{ stop(): Promise<void> }> {
+  if (alone) await run(pool, sql`delete from installation.lease`);
   const beat = () => run(pool, sql`insert into installation.lease (name, holder, until) values (${`node/${node}`}, ${node}, now() + make_interval(secs => ${sql.lit(LEASE_SECONDS)}))
     on conflict (name) do update set until = excluded.until`);
   await beat();
@@ -18,6 +22,10 @@ export async function startHeartbeat(pool: pg.Pool, node: string, log: (line: st
     },
   };
 }
+
+/** SQL that says whether the node which took a row has ended, or hangs: others may take the row over. */
+export const nodeIsGone = (holder: string) =>
+  sql<boolean>`not exists (select from installation.lease l where l.name = 'node/' || ${sql.ref(holder)} and l.until > now())`;
 
 /** Takes or renews a lease that only one node may hold; false when another one has it. */
 export async function holdLease(pool: pg.Pool, name: string, node: string): Promise<boolean> {

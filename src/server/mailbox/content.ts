@@ -1,10 +1,11 @@
 import sanitizeHtml from 'sanitize-html';
 import { parseMessage } from '../../mail/parse.ts';
 import type { AccountSet } from '../account-set.ts';
+import { withoutLiveTokens } from './live-tokens.ts';
 
-/** A mail as it may be shown: its text, its HTML without anything that runs or calls home, its attachments' names. */
+/** A mail as it may be shown: without live tokens, its HTML without anything that runs or calls home, its attachments by name. */
 export async function readMailContent(set: AccountSet, sha256: string) {
-  const raw = await set.installation.files.get(set.name, sha256);
+  const raw = await withoutLiveTokens(set, await set.installation.files.get(set.name, sha256));
   const parsed = await parseMessage(raw);
   return {
     raw, parsed,

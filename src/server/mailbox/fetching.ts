@@ -3,11 +3,13 @@ import { shapeOfFrom } from '../../mail/from.ts';
 import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
 import { readStaff } from '../accounts/organisation.ts';
+import { transaction } from '../database/connect.ts';
 import { holdLease, releaseLease } from '../jobs/heartbeat.ts';
 import { answerWriter } from './incoming/error-mail.ts';
 import { storeDelivery } from './incoming/store.ts';
 import { imapServer, MAXIMUM_MESSAGE_BYTES, outboundPolicy } from './server-settings.ts';
 import { imapFetcher } from './transport/imap-fetcher.ts';
+import { StoreUnavailable } from './transport/imap-intake.ts';
 import { createHash } from 'node:crypto';
 
 const LOOK_MS = 5_000;
@@ -50,7 +52,8 @@ function fetch(set: AccountSet): { stop(): Promise<void> } {
     const source = `imap:${imap.user}@${imap.host}`;
     return imapFetcher(imapServer(set, imap, keepToken), {
       async stored({ raw, folder, uidValidity, uid }) {
-        await storeDelivery(set, { raw, source, folder, uidValidity, uid });
+        // Storing bytes can't fail because of what they say, so no message is blamed for a database or disk that is away.
+        await storeDelivery(set, { raw, source, folder, uidValidity, uid }).catch((error: Error) => { throw new StoreUnavailable(error.message); });
         return 'stored';
       },
       oversize: ({ bytes, head }) => answerOversize(set, bytes, head),
@@ -71,9 +74,9 @@ async function answerOversize(set: AccountSet, bytes: number, head: Uint8Array):
   const sender = from.ok ? (await readStaff(set.pool, set)).byAddress(from.address) : undefined;
   if (!from.ok || !sender) return;
   const smtp = await readSetting(set.pool, set, SETTINGS.smtp);
-  await answerWriter(set.pool, set, {
+  await transaction(set.pool, (connection) => answerWriter(connection, set, {
     sha256: createHash('sha256').update(head).digest('hex'), address: from.address, userId: sender.id, ownAddress: smtp.fromAddress, place: null,
     answer: { answer: 'refused', refusal: { kind: 'oversize', sizeBytes: bytes, limitBytes: MAXIMUM_MESSAGE_BYTES }, received: { subject: message.subject, at: new Date().toISOString(), messageId: message.messageId } },
-  });
+  }));
   set.installation.signal.raise('outbox', set.name);
 }

@@ -4,6 +4,7 @@ import type { AccountSet } from '../account-set.ts';
 import { fireTimers } from '../flows/timers.ts';
 import { keepWorking } from '../jobs/worker.ts';
 import { startFetching } from './fetching.ts';
+import { recoverStored } from './incoming/store.ts';
 import { understandDue } from './incoming/understand.ts';
 import { recoverAbandoned } from './outgoing/outbox.ts';
 import { sendDue } from './outgoing/send.ts';
@@ -44,7 +45,10 @@ export async function startMailService(set: AccountSet, node: string): Promise<M
       const smtp = (await isMailHeld(set.pool)) ? null : await currentSender();
       return smtp ? sendDue(set, smtp, node) : 0;
     }, log),
-    keepWorking(signal, 'inbox', set.name, SWEEP_MS, () => understandDue(set), log),
+    keepWorking(signal, 'inbox', set.name, SWEEP_MS, async () => {
+      await recoverStored(set);
+      return understandDue(set, node);
+    }, log),
     keepWorking(signal, 'timer', set.name, SWEEP_MS, () => fireTimers(set), log),
   ];
   const fetching = startFetching(set, node);

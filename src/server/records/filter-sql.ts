@@ -1,7 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
-import { filterOperators, type Filter, type FilterCondition } from '../../model/filter.ts';
-import { parseValue } from '../../model/fields/index.ts';
+import { filterOperators, isEmpty, type Filter, type FilterCondition, type FilterOperator } from '../../model/filter.ts';
+import type { ColumnField } from '../../model/field.ts';
+import { columnType, parseValue } from '../../model/fields/index.ts';
 import type { CompiledColumn, CompiledType } from '../../model/compile.ts';
 import type { FieldValue } from '../../model/value.ts';
 import { sql } from '../database/query.ts';
@@ -53,27 +54,71 @@ function joined(type: CompiledType, parts: readonly Filter[], by: RawBuilder<unk
   return parts.length === 0 ? empty : sql`(${sql.join(parts.map((part) => filterSql(type, part)), by)})`;
 }
 
-function conditionSql(type: CompiledType, condition: FilterCondition): RawBuilder<boolean> {
-  const column = typeof condition.field === 'string' ? type.columns.get(condition.field) : undefined;
-  if (!column) throw new Refusal('BadFilter', { field: condition.field });
+function conditionSql(type: CompiledType, { field, operator, value }: FilterCondition): RawBuilder<boolean> {
+  const column = typeof field === 'string' ? type.columns.get(field) : undefined;
+  if (!column || !operatorsOf(column.field).includes(operator)) throw new Refusal('BadFilter', { field: typeof field === 'string' ? field : field.sum });
   const at = sql.ref(`r.${column.column}`);
-  const list = column.field.kind === 'references';
-  switch (condition.operator) {
-    case 'isEmpty': return list ? sql`${at} = '{}'` : sql`${at} is null`;
-    case 'isNotEmpty': return list ? sql`${at} <> '{}'` : sql`${at} is not null`;
-    case 'equals': return list ? sql`(${at} @> ${operand(column, condition.value)} and ${at} <@ ${operand(column, condition.value)})` : sql`${at} = ${operand(column, condition.value)}`;
-    case 'notEquals': return sql`${at} <> ${operand(column, condition.value)}`;
-    case 'greaterThan': return sql`${at} > ${operand(column, condition.value)}`;
-    case 'atLeast': return sql`${at} >= ${operand(column, condition.value)}`;
-    case 'lessThan': return sql`${at} < ${operand(column, condition.value)}`;
-    case 'atMost': return sql`${at} <= ${operand(column, condition.value)}`;
-    case 'in': return list ? sql`${at} && ${operand(column, condition.value)}` : sql`${at} = any(${operands(column, condition.value)})`;
-    case 'notIn': return list ? sql`not (${at} && ${operand(column, condition.value)})` : sql`${at} <> all(${operands(column, condition.value)})`;
-    case 'contains': return list ? sql`${at} @> ${operand(column, condition.value)}` : sql`${at}::text like ${`%${escapeLike(condition.value)}%`}`;
-    case 'startsWith': return sql`${at}::text like ${`${escapeLike(condition.value)}%`}`;
+  // An empty list is stored as such, but to a filter it is as unknown as any other empty field.
+  return column.field.kind === 'references' ? listSql(column, sql`nullif(${at}, '{}')`, operator, value) : valueSql(column, at, operator, value);
+}
+
+function valueSql(column: CompiledColumn, at: RawBuilder<unknown>, operator: FilterOperator, value: FieldValue): RawBuilder<boolean> {
+  switch (operator) {
+    case 'isEmpty': return sql`${at} is null`;
+    case 'isNotEmpty': return sql`${at} is not null`;
+    case 'equals': return sql`${at} = ${operand(column, value)}`;
+    case 'notEquals': return sql`${at} <> ${operand(column, value)}`;
+    case 'greaterThan': return sql`${ordered(column, at)} > ${operand(column, value)}`;
+    case 'atLeast': return sql`${ordered(column, at)} >= ${operand(column, value)}`;
+    case 'lessThan': return sql`${ordered(column, at)} < ${operand(column, value)}`;
+    case 'atMost': return sql`${ordered(column, at)} <= ${operand(column, value)}`;
+    case 'in': return isEmpty(value) ? UNKNOWN : sql`${at} = any(${operands(column, value)})`;
+    case 'notIn': return isEmpty(value) ? UNKNOWN : sql`${at} <> all(${operands(column, value)})`;
+    case 'contains': return isEmpty(value) ? UNKNOWN : sql`${at} like ${`%${escapeLike(value)}%`}`;
+    case 'startsWith': return isEmpty(value) ? UNKNOWN : sql`${at} like ${`${escapeLike(value)}%`}`;
   }
 }
 
+function listSql(column: CompiledColumn, at: RawBuilder<unknown>, operator: FilterOperator, value: FieldValue): RawBuilder<boolean> {
+  if (operator === 'isEmpty') return sql`${at} is null`;
+  if (operator === 'isNotEmpty') return sql`${at} is not null`;
+  if (isEmpty(value)) return UNKNOWN;
+  const wanted = sql`${operands(column, value)}::bigint[]`;
+  switch (operator) {
+    case 'equals': return sql`(${at} @> ${wanted} and ${at} <@ ${wanted})`;
+    case 'notEquals': return sql`not (${at} @> ${wanted} and ${at} <@ ${wanted})`;
+    case 'in': return sql`${at} && ${wanted}`;
+    case 'notIn': return sql`not (${at} && ${wanted})`;
+    default: return sql`${at} @> ${wanted}`;
+  }
+}
+
+const UNKNOWN = sql<boolean>`null::boolean`;
+
+/** Texts compare by character code, as they do in memory, whatever the database's language is. */
+const ordered = (column: CompiledColumn, at: RawBuilder<unknown>) => (columnType(column.field) === 'text' ? sql`${at} collate "C"` : at);
+
+const EQUALITY = ['isEmpty', 'isNotEmpty', 'equals', 'notEquals', 'in', 'notIn'] as const;
+const ORDER = ['greaterThan', 'atLeast', 'lessThan', 'atMost'] as const;
+
+/** What can be asked of a field: the first letters of an amount, say, mean nothing. */
+function operatorsOf(field: ColumnField): readonly FilterOperator[] {
+  switch (field.kind) {
+    case 'text':
+    case 'longText':
+    case 'choice': return [...EQUALITY, ...ORDER, 'contains', 'startsWith'];
+    case 'integer':
+    case 'decimal':
+    case 'money':
+    case 'date':
+    case 'instant': return [...EQUALITY, ...ORDER];
+    case 'boolean':
+    case 'reference': return EQUALITY;
+    case 'references': return [...EQUALITY, 'contains'];
+  }
+}
+
+/** A value as the field stores it; null where nothing was given, which compares with nothing. */
 function operand(column: CompiledColumn, value: FieldValue): FieldValue {
   const parsed = parseValue(column.field, value);
   if (!parsed.ok) throw new Refusal('BadFilter', { field: column.key });
@@ -81,7 +126,8 @@ function operand(column: CompiledColumn, value: FieldValue): FieldValue {
 }
 
 function operands(column: CompiledColumn, value: FieldValue): FieldValue[] {
-  return [value].flat().map((item) => operand(column, item));
+  const given = column.field.kind === 'references' ? operand(column, [value].flat().filter((item) => typeof item === 'string')) : [value].flat().map((item) => operand(column, item));
+  return [given].flat(2).filter((item) => item !== null);
 }
 
 export function escapeLike(value: FieldValue): string {

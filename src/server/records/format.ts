@@ -7,7 +7,7 @@ import type { Titles } from './titles.ts';
 export type Format = { language: Language; timeZone: string; currency: string };
 
 const YES_NO: Record<Language, readonly [string, string]> = { 'zh-CN': ['是', '否'], 'zh-TW': ['是', '否'], en: ['Yes', 'No'], cs: ['Ano', 'Ne'] };
-const HIDDEN: Record<Language, string> = { 'zh-CN': '(无权查看)', 'zh-TW': '(無權檢視)', en: '(not visible to you)', cs: '(nemáte oprávnění)' };
+const HIDDEN: Record<Language, string> = { 'zh-CN': '（无权查看）', 'zh-TW': '（無權檢視）', en: '(not visible to you)', cs: '(nemáte oprávnění)' };
 
 /** A value as its reader's language writes it; nothing for an empty one. `place` is its key among the labels. */
 export function formatValue(field: ColumnField, value: FieldValue, place: string, labels: TypeLabels, titles: Titles, format: Format): string {

@@ -1,4 +1,5 @@
 import { evaluateFormula, type FormulaInput } from '../../model/formula.ts';
+import { fitsColumn, WHOLE_DIGITS, writeDecimal } from '../../model/fields/decimal.ts';
 import { formulaOf, parseValue } from '../../model/fields/index.ts';
 import type { Actor } from '../../model/keys.ts';
 import type { CompiledColumn, CompiledFormula, CompiledType } from '../../model/compile.ts';
@@ -9,6 +10,8 @@ export type WriteInput = {
   values: Record<string, FieldValue>;
   lines?: Record<string, readonly { id?: string | undefined; values: Record<string, FieldValue> }[]> | undefined;
 };
+/** Who writes, and the account set's day: what initial values are taken from. */
+export type InputContext = { actor: Actor; today: string };
 export type LineValues = { id: string | null; values: FieldValues };
 export type Content = { values: FieldValues; lines: Record<string, LineValues[]> };
 
@@ -17,37 +20,42 @@ export type Content = { values: FieldValues; lines: Record<string, LineValues[]>
  * checks what is required.
  * @throws Refusal `InvalidInput` with everything that is wrong, by field
  */
-export function applyInput(type: CompiledType, before: Content | null, input: WriteInput, actor: Actor): Content {
+export function applyInput(type: CompiledType, before: Content | null, input: WriteInput, { actor, today }: InputContext): Content {
   const problems: Record<string, FieldProblem> = {};
-  const values = before ? { ...before.values } : initialValues(type.columns, actor);
+  const values = before ? { ...before.values } : initialValues(type.columns, actor, today);
   parseInto(type.columns, input.values, values, '', problems, new Set(type.lines.keys()));
   const lines: Record<string, LineValues[]> = {};
   for (const [key, description] of type.lines) {
     const given = input.lines?.[key];
     const kept = before?.lines[key] ?? [];
-    lines[key] = given === undefined ? kept : given.map((line, index) => {
-      const row = { ...(kept.find(({ id }) => id !== null && id === line.id)?.values ?? initialValues(description.columns, actor)) };
+    const taken = new Set<string>();
+    lines[key] = given === undefined ? kept.map(({ id, values: stored }) => ({ id, values: { ...stored } })) : given.map((line, index) => {
+      // A row sent twice (copied in a spreadsheet, say) is kept once and made anew.
+      const known = kept.find(({ id }) => id !== null && id === line.id && !taken.has(id));
+      if (known && known.id !== null) taken.add(known.id);
+      const row = { ...(known?.values ?? initialValues(description.columns, actor, today)) };
       parseInto(description.columns, line.values, row, `${key}.${index}.`, problems);
-      return { id: kept.some(({ id }) => id === line.id) ? (line.id ?? null) : null, values: row };
+      return { id: known?.id ?? null, values: row };
     });
     if (lines[key].length > description.field.maximumRows) problems[key] = { code: 'TooManyRows', limit: description.field.maximumRows };
-    lines[key].forEach((line) => compute(description.formulas, line.values, { value: (name) => line.values[name], lines: () => [] }));
+    lines[key].forEach((line, index) => compute(description.formulas, line.values, { value: (name) => line.values[name], lines: () => [] }, `${key}.${index}.`, problems));
     lines[key].forEach((line, index) => requireAll(description.columns, line.values, `${key}.${index}.`, problems));
     if (description.field.required && lines[key].length === 0) problems[key] = { code: 'Required' };
   }
   for (const key of Object.keys(input.lines ?? {})) if (!type.lines.has(key)) problems[key] = { code: 'UnknownField' };
-  compute(type.formulas, values, { value: (key) => values[key], lines: (key) => (lines[key] ?? []).map((line) => line.values) });
+  compute(type.formulas, values, { value: (key) => values[key], lines: (key) => (lines[key] ?? []).map((line) => line.values) }, '', problems);
   requireAll(type.columns, values, '', problems);
   if (Object.keys(problems).length > 0) throw new Refusal('InvalidInput', {}, problems);
   return { values, lines };
 }
 
-function initialValues(columns: ReadonlyMap<string, CompiledColumn>, actor: Actor): FieldValues {
+function initialValues(columns: ReadonlyMap<string, CompiledColumn>, actor: Actor, today: string): FieldValues {
   const values: FieldValues = {};
   for (const { key, field } of columns.values()) {
     if (field.kind === 'references') values[key] = [];
     else if (field.kind === 'boolean') values[key] = field.initial ?? false;
     else if (field.kind === 'choice') values[key] = field.initial ?? null;
+    else if (field.kind === 'date' && field.initial === 'today') values[key] = today;
     else if (field.kind === 'reference' && actor.kind !== 'system' && field.initial === 'actor') values[key] = actor.userId;
     else if (field.kind === 'reference' && field.initial === 'actorDepartment') values[key] = actor.departmentId;
     else values[key] = null;
@@ -74,10 +82,12 @@ function parseInto(
   }
 }
 
-function compute(formulas: readonly CompiledFormula[], values: FieldValues, input: FormulaInput): void {
+function compute(formulas: readonly CompiledFormula[], values: FieldValues, input: FormulaInput, prefix: string, problems: Record<string, FieldProblem>): void {
   for (const { key, formula, scale } of formulas) {
     const result = evaluateFormula(formula, input);
-    values[key] = result === null ? null : result.toFixed(scale);
+    const written = result === null ? null : writeDecimal(result, scale);
+    if (written !== null && !fitsColumn(written)) problems[prefix + key] = { code: 'TooManyDigits', digits: WHOLE_DIGITS };
+    values[key] = written;
   }
 }
 

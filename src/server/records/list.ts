@@ -1,15 +1,17 @@
 import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { targetOf } from '../../model/fields/index.ts';
+import { isId } from '../../model/fields/reference.ts';
 import { keyRing, type Actor } from '../../model/keys.ts';
 import type { CompiledColumn, CompiledType } from '../../model/compile.ts';
 import type { FieldValues } from '../../model/value.ts';
 import { tableOf, typeOf, type AccountSet } from '../account-set.ts';
+import { isDataException } from '../database/connect.ts';
 import { first, rows, sql, type Connection } from '../database/query.ts';
 import { Refusal } from '../refusal.ts';
 import { escapeLike, filterSql, parseFilter } from './filter-sql.ts';
 import { columnsSql, mayReach, select, titleSql, valuesOf, type StoredRow } from './select.ts';
-import type { Titles } from './titles.ts';
+import { titlesFor, type Titles } from './titles.ts';
 
 export type ListQuery = { search?: string | undefined; state?: string | undefined; filter?: string | undefined; sort?: string | undefined; after?: string | undefined; limit?: number | undefined };
 export type ListedRow = { id: string; number: string | null; state: string; createdAt: string; updatedAt: string; values: FieldValues };
@@ -21,26 +23,27 @@ export const COUNT_LIMIT = 10_000;
 
 type ListRow = StoredRow & { id: string; number: string | null; state: string; created_at: string; updated_at: string; sort_value: string | null };
 
-/** A page of the records that the actor may read, newest first unless sorted, in one query with the titles of its references. */
+/** A page of the records that the actor may read, newest first unless sorted, with the titles of its references: one query, and one more where a field points to several. */
 export async function listRecords(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, query: ListQuery): Promise<ListedPage> {
   const limit = query.limit ?? PAGE_ROWS;
   const order = orderOf(type, query.sort);
   const references = [...type.columns.values()].filter(({ field }) => field.kind === 'reference');
-  const found = await rows<ListRow>(connection, sql`
+  const lists = new Map([...type.columns].filter(([, { field }]) => field.kind === 'references'));
+  const found = await refuseBadCursor(query.after, () => rows<ListRow>(connection, sql`
     with page as materialized (
       select r.id, r.number, r.state, r.created_at, r.updated_at, ${columnsSql(type.columns, 'r')}, ${order.value}::text as sort_value
       ${select(set, actor, type, 'read')} ${conditions(type, query)} ${query.after === undefined ? sql`` : afterCursor(order, query.after)}
       order by ${order.by} limit ${sql.lit(limit + 1)})
     select page.*${sql.join(references.map((column) => titleColumns(set, actor, column)), sql``)}
     from page ${sql.join(references.map((column) => titleJoin(set, column)), sql` `)}
-    order by ${order.outer}`);
+    order by ${order.outer}`));
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     rows: page.map((row) => ({
       id: row.id, number: row.number, state: row.state, createdAt: row.created_at, updatedAt: row.updated_at, values: valuesOf(type.columns, row),
     })),
-    titles: titlesOf(page, references),
+    titles: { ...titlesOf(page, references), ...(await titlesFor(connection, set, actor, [{ columns: lists, values: page.map((row) => valuesOf(lists, row)) }])) },
     next: found.length > limit && last ? writeCursor(last.sort_value, last.id) : null,
   };
 }
@@ -62,18 +65,19 @@ function conditions(type: CompiledType, query: ListQuery) {
   return parts.length === 0 ? sql`` : sql`and ${sql.join(parts, sql` and `)}`;
 }
 
+type SortColumn = { column: string; type: string };
 type Order = { value: RawBuilder<unknown>; by: RawBuilder<unknown>; outer: RawBuilder<unknown>; type: string; descending: boolean; byId: boolean };
 
-const SYSTEM_ORDERS: Record<string, { column: string; type: string }> = {
-  number: { column: 'number', type: 'text' }, state: { column: 'state', type: 'text' },
-  createdAt: { column: 'created_at', type: 'timestamptz' }, updatedAt: { column: 'updated_at', type: 'timestamptz' },
-};
+const SYSTEM_ORDERS: ReadonlyMap<string, SortColumn> = new Map([
+  ['number', { column: 'number', type: 'text' }], ['state', { column: 'state', type: 'text' }],
+  ['createdAt', { column: 'created_at', type: 'timestamptz' }], ['updatedAt', { column: 'updated_at', type: 'timestamptz' }],
+]);
 
 function orderOf(type: CompiledType, sort: string | undefined): Order {
   if (sort === undefined) return { value: sql`null`, by: sql`r.id desc`, outer: sql`page.id desc`, type: 'text', descending: true, byId: true };
   const descending = sort.startsWith('-');
   const key = descending ? sort.slice(1) : sort;
-  const column = SYSTEM_ORDERS[key] ?? sortable(type.columns.get(key));
+  const column = SYSTEM_ORDERS.get(key) ?? sortable(type.columns.get(key));
   if (!column) throw new Refusal('BadFilter', { field: key });
   const direction = sql.raw(descending ? 'desc nulls last' : 'asc nulls last');
   const id = sql.raw(descending ? 'desc' : 'asc');
@@ -84,13 +88,13 @@ function orderOf(type: CompiledType, sort: string | undefined): Order {
   };
 }
 
-function sortable(column: CompiledColumn | undefined): { column: string; type: string } | undefined {
+function sortable(column: CompiledColumn | undefined): SortColumn | undefined {
   if (!column || column.field.kind === 'references' || column.field.kind === 'longText') return undefined;
   const types = { text: 'text', choice: 'text', integer: 'bigint', reference: 'bigint', decimal: 'numeric', money: 'numeric', date: 'date', instant: 'timestamptz', boolean: 'boolean' } as const;
   return { column: column.column, type: types[column.field.kind] };
 }
 
-const Cursor = z.tuple([z.string().nullable(), z.string().regex(/^[0-9]{1,19}$/)]);
+const Cursor = z.tuple([z.string().nullable(), z.string().refine(isId)]);
 const writeCursor = (value: string | null, id: string) => Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 function readCursor(written: string): z.infer<typeof Cursor> {
@@ -98,6 +102,16 @@ function readCursor(written: string): z.infer<typeof Cursor> {
     return Cursor.parse(JSON.parse(Buffer.from(written, 'base64url').toString('utf8')));
   } catch {
     throw new Refusal('BadCursor');
+  }
+}
+
+/** A cursor of another sort, or one that somebody made up, holds a value that the column's type can't read. */
+async function refuseBadCursor<Result>(after: string | undefined, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (after !== undefined && isDataException(error)) throw new Refusal('BadCursor');
+    throw error;
   }
 }
 
@@ -132,4 +146,3 @@ function titlesOf(page: readonly StoredRow[], references: readonly CompiledColum
   }
   return titles;
 }
-

@@ -1,9 +1,10 @@
 import { targetOf } from '../../model/fields/index.ts';
 import { isGrantedLabel, keyRing, opens, ownLabels, type Actor } from '../../model/keys.ts';
-import { ORGANISATION } from '../../model/organisation.ts';
+import { ORGANISATION, user } from '../../model/organisation.ts';
 import type { CompiledColumn, CompiledLines, CompiledType } from '../../model/compile.ts';
 import type { FieldProblem, FieldValues } from '../../model/value.ts';
 import { organisationChanged } from '../accounts/organisation.ts';
+import { closeSessionsOfDisabled } from '../accounts/sessions.ts';
 import { tableOf, typeOf, type AccountSet } from '../account-set.ts';
 import { violatedUnique } from '../database/connect.ts';
 import { first, rows, run, sql, type Connection } from '../database/query.ts';
@@ -28,10 +29,13 @@ export const CLOSED_STATES = new Set(['pending', 'approved', 'void']);
  */
 export async function createRecord(connection: Connection, set: AccountSet, type: CompiledType, input: WriteInput, context: WriteContext): Promise<string> {
   const { actor } = context;
-  const content = applyInput(type, null, input, actor);
+  const ring = keyRing(type, 'create', actor);
+  // Who may create none is not told what such a record needs.
+  if (ring.length === 0) throw new Refusal('NotAllowed');
+  const content = applyInput(type, null, input, context);
   await checkReferences(connection, set, actor, type, content);
   const labels = ownLabels(type, content.values, actor.kind === 'system' ? null : actor.userId);
-  if (!opens(keyRing(type, 'create', actor), labels)) throw new Refusal('NotAllowed');
+  if (!opens(ring, labels)) throw new Refusal('NotAllowed');
   const numbering = await numberingOf(connection, set, type);
   const number = numbering === null ? null : await nextNumber(connection, set, type, numbering, context.today);
   const columns = [...type.columns.values()];
@@ -56,7 +60,7 @@ export async function updateRecord(connection: Connection, set: AccountSet, type
   if (!may(type, actor, 'update', before)) throw new Refusal('NotAllowed');
   if (before.rowVersion !== input.rowVersion) throw new Refusal('RecordChanged');
   if (before.heldBy !== null || CLOSED_STATES.has(before.state)) throw new Refusal('RecordHeld', { state: before.state });
-  const content = applyInput(type, before, input, actor);
+  const content = applyInput(type, before, input, context);
   const changes = changesBetween(type, before, content);
   if (changes.length === 0) return;
   await checkReferences(connection, set, actor, type, content, before);
@@ -89,14 +93,14 @@ export async function deleteRecord(connection: Connection, set: AccountSet, type
 
 /** Every record that a changed reference points to must exist and be readable to the actor: the two can't be told apart. */
 async function checkReferences(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, content: Content, before?: StoredRecord): Promise<void> {
-  const places = new Map<string, Map<string, string>>();
+  const places = new Map<string, Map<string, string[]>>();
   const note = (columns: ReadonlyMap<string, CompiledColumn>, values: FieldValues, prefix: string, old: FieldValues | undefined) => {
     for (const { key, field } of columns.values()) {
       const target = targetOf(field);
       if (target === undefined) continue;
       const known = new Set([old?.[key] ?? []].flat());
-      const wanted = places.get(target) ?? new Map<string, string>();
-      for (const id of [values[key] ?? []].flat()) if (typeof id === 'string' && !known.has(id)) wanted.set(id, prefix + key);
+      const wanted = places.get(target) ?? new Map<string, string[]>();
+      for (const id of [values[key] ?? []].flat()) if (typeof id === 'string' && !known.has(id)) wanted.set(id, [...(wanted.get(id) ?? []), prefix + key]);
       places.set(target, wanted);
     }
   };
@@ -111,7 +115,7 @@ async function checkReferences(connection: Connection, set: AccountSet, actor: A
     const found = await rows<{ id: string }>(connection, sql`select r.id from ${tableOf(set, targetType.table)} r
       where r.id = any(${[...wanted.keys()]}::bigint[]) and r.deleted_at is null and ${mayReach('r', keyRing(targetType, 'read', actor))}`);
     const known = new Set(found.map(({ id }) => id));
-    for (const [id, place] of wanted) if (!known.has(id)) problems[place] = { code: 'UnknownReference' };
+    for (const [id, at] of wanted) if (!known.has(id)) for (const place of at) problems[place] = { code: 'UnknownReference' };
   }
   if (Object.keys(problems).length > 0) throw new Refusal('InvalidInput', {}, problems);
 }
@@ -155,5 +159,7 @@ async function guardUnique<Result>(type: CompiledType, write: () => Promise<Resu
 
 const ORGANISATION_NAMES = new Set(ORGANISATION.map(({ name }) => name));
 async function noteOrganisation(connection: Connection, set: AccountSet, type: CompiledType): Promise<void> {
-  if (ORGANISATION_NAMES.has(type.name)) await organisationChanged(connection, set);
+  if (!ORGANISATION_NAMES.has(type.name)) return;
+  await organisationChanged(connection, set);
+  if (type.name === user.name) await closeSessionsOfDisabled(connection, set);
 }

@@ -8,6 +8,9 @@ import { Face } from '../shared/Face.tsx';
 import { TimeText } from '../shared/TimeText.tsx';
 import '../styles/log.css';
 
+/** More than these are folded away. */
+const MANY_CHANGES = 6;
+
 type Entry = Progress['log'][number];
 const filters = ['all', 'acts', 'changes', 'mail'] as const;
 type Filter = (typeof filters)[number];
@@ -39,8 +42,10 @@ function EntryView({ entry, onMail }: { entry: Entry; onMail: (mailId: string) =
         <p>{entry.text}</p>
         <p className="log-meta"><TimeText at={entry.at} /><span className="way">{words.ways[entry.way] ?? entry.way}</span></p>
         {entry.opinion && <p className="seat-opinion">{entry.opinion}</p>}
-        {entry.changes.length > 0 && <Changes changes={entry.changes} />}
-        {entry.evidence && <Evidence evidence={entry.evidence} />}
+        {entry.changes.length > MANY_CHANGES
+          ? <details className="evidence"><summary>{words.flow.changeCount(entry.changes.length)}</summary><Changes changes={entry.changes} /></details>
+          : entry.changes.length > 0 && <Changes changes={entry.changes} />}
+        {entry.evidence && !entry.kind.startsWith('mail') && <Evidence evidence={entry.evidence} />}
         {mailId !== null && <Button type="link" size="small" className="log-mail" onClick={() => onMail(mailId)}>{words.flow.openMail}</Button>}
       </div>
     </li>
@@ -55,8 +60,7 @@ function Changes({ changes }: { changes: Entry['changes'] }) {
         <div key={change.field}>
           <dt>{change.label}</dt>
           <dd>
-            <del aria-label={words.flow.before}>{change.before ?? words.common.empty}</del>
-            <span aria-hidden="true"> → </span>
+            {change.before !== null && <><del aria-label={words.flow.before}>{change.before}</del><span aria-hidden="true"> → </span></>}
             <ins aria-label={words.flow.after}>{change.after ?? words.common.empty}</ins>
           </dd>
         </div>

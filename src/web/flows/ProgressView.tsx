@@ -8,7 +8,7 @@ import { useFormat } from '../useFormat.ts';
 import '../styles/progress.css';
 
 export type ProgressNode = z.infer<typeof ProgressNodeSchema>;
-export type Seat = z.infer<typeof SeatSchema>;
+type Seat = z.infer<typeof SeatSchema>;
 type Instance = Progress['instances'][number];
 
 /** One run of a flow: where it came from, who has it, what is to come. */
@@ -42,13 +42,18 @@ function NodeView({ node }: { node: ProgressNode }) {
   return (
     <li className={`node node-${node.status} node-${node.kind}`} aria-current={node.status === 'current' ? 'step' : undefined}>
       <div className="node-name">
-        <span>{node.name}</span>
+        <span>{node.name || fallbackName(node, words.flow)}</span>
         {node.round > 1 && <small>{words.flow.round(node.round)}</small>}
         {need && <small>{need}</small>}
       </div>
       {node.seats.map((seat, index) => <SeatView key={seat.taskId ?? `${seat.person.id}-${index}`} seat={seat} node={node} />)}
     </li>
   );
+}
+
+/** Start and end have no name of their own. */
+function fallbackName({ kind }: ProgressNode, words: { start: string; end: string }): string {
+  return kind === 'start' ? words.start : kind === 'end' ? words.end : '';
 }
 
 const tones: Record<Seat['status'], 'plain' | 'approved' | 'returned' | 'pending' | 'expected'> = {
@@ -73,7 +78,7 @@ function SeatView({ seat, node }: { seat: Seat; node: ProgressNode }) {
         {seat.opinion && <p className="seat-opinion">{seat.opinion}</p>}
         <p className="seat-time">
           {seat.decidedAt && <TimeText at={seat.decidedAt} />}
-          {seat.decidedAt && seat.openedAt && <span>{words.flow.took(format.duration(seat.openedAt, seat.decidedAt))}</span>}
+          {decides && seat.decidedAt && seat.openedAt && <span>{words.flow.took(format.duration(seat.openedAt, seat.decidedAt))}</span>}
           {!seat.decidedAt && seat.openedAt && <span title={format.instant(seat.openedAt)}>{words.flow.since(format.instant(seat.openedAt))}</span>}
         </p>
       </div>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../language.tsx';
 import { useModel, useSession } from '../queries.ts';
 
-export type NavigationItem = { key: string; label: string; icon: ReactNode; link: Pick<LinkProps, 'to' | 'params'>; count?: number };
+type NavigationItem = { key: string; label: string; icon: ReactNode; link: Pick<LinkProps, 'to' | 'params'>; count?: number };
 export type NavigationGroup = { key: string; label?: string; items: NavigationItem[] };
 
 /** The main menu: the desk, the areas with their record types, and what the person's rights add. */

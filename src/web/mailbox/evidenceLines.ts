@@ -2,10 +2,11 @@
 export type EvidenceLine = { path: string[]; text: string };
 type Words = { yes: string; no: string; none: string };
 
-/** Evidence is whatever the gateway noted; it is shown fact by fact, in the order in which it was noted. */
+/** Evidence is whatever the gateway noted; it is shown fact by fact, in the order in which it was noted; what is empty is left out. */
 export function evidenceLines(evidence: Record<string, unknown>, words: Words, path: string[] = []): EvidenceLine[] {
   return Object.entries(evidence).flatMap(([key, value]) => {
     const here = [...path, key];
+    if (value === null || value === undefined || value === '') return [];
     return isObject(value) ? evidenceLines(value, words, here) : [{ path: here, text: textOf(value, words) }];
   });
 }

@@ -1,7 +1,7 @@
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /** Mails are written for white paper, in the dark theme too. */
 const style = `
-  body { margin: 20px; background: #fff; color: #1d1a17; font: 14px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; overflow-wrap: anywhere; }
+  body { margin: 16px; background: #fff; color: #1d1a17; font: 14px/1.6 "PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, sans-serif; overflow-wrap: anywhere; }
   img, table { max-width: 100%; }
   blockquote { margin: 8px 0 8px 4px; padding-left: 12px; border-left: 2px solid #d8d0c2; color: #5a544c; }
   pre { white-space: pre-wrap; }`;

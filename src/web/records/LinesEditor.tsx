@@ -30,7 +30,7 @@ export function LinesEditor({ table, rows, titles, acts, errors, disabled }: Pro
   const keys = useGridKeys(grid, rows, { addRow, deleteRow, full });
   const onPaste = usePaste(table, rows, setLines);
   return (
-    <div>
+    <div className="lines-editor">
       <div className="lines-scroll">
         <table ref={grid} className="grid grid-editor" onKeyDown={disabled ? undefined : keys.onKeyDown} onPaste={disabled ? undefined : onPaste}>
           <caption className="visually-hidden">{table.label}</caption>

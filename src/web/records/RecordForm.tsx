@@ -8,7 +8,7 @@ import { isWide, runsOf } from './RecordView.tsx';
 import type { DraftActs } from './useDraft.ts';
 import type { FieldDescription } from '../../contract/model.ts';
 
-export type FieldErrors = Record<string, string>;
+type FieldErrors = Record<string, string>;
 type Props = {
   type: TypeDescription; draft: Draft; acts: DraftActs; errors: FieldErrors;
   /** Keys of the fields and detail tables that may be changed now. */

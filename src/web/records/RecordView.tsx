@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../contract/common.ts';
 import type { FieldDescription, LinesDescription, TypeDescription } from '../../contract/model.ts';
 import type { OfficeRecord } from '../../contract/records.ts';
 import { FieldView, isNumeric } from '../fields/FieldView.tsx';
@@ -11,10 +12,14 @@ export function RecordView({ type, record }: Props) {
     <section key={section.section} className="section">
       <h2>{section.label}</h2>
       {runsOf(type, section.fields).map((run) => (run.kind === 'lines'
-        ? <LinesView key={run.lines.key} lines={run.lines} record={record} repeatsTitle={run.lines.label !== section.label} />
+        ? <LinesView key={run.lines.key} lines={run.lines} record={record} showsCaption={linesIn(type, section.fields) > 1} />
         : <FieldsView key={run.fields[0]?.key} fields={run.fields} record={record} />))}
     </section>
   ));
+}
+
+function linesIn(type: TypeDescription, keys: readonly string[]): number {
+  return type.lines.filter((table) => keys.includes(table.key)).length;
 }
 
 export type FormRun = { kind: 'fields'; fields: FieldDescription[] } | { kind: 'lines'; lines: LinesDescription };
@@ -51,13 +56,18 @@ export function isWide(field: FieldDescription): boolean {
   return field.kind === 'longText' || field.kind === 'references';
 }
 
-function LinesView({ lines, record, repeatsTitle }: { lines: LinesDescription; record: Props['record']; repeatsTitle: boolean }) {
+/** A text that would push the columns after it out of sight is wrapped. */
+function isLongText(value: FieldValue | undefined, { kind }: FieldDescription): boolean {
+  return (kind === 'text' || kind === 'longText') && typeof value === 'string' && value.length > 18;
+}
+
+function LinesView({ lines, record, showsCaption }: { lines: LinesDescription; record: Props['record']; showsCaption: boolean }) {
   const words = useWords();
   const rows = record.lines[lines.key] ?? [];
   return (
     <div className="lines-scroll" role="region" aria-label={lines.label} tabIndex={0}>
       <table className="grid">
-        <caption className={repeatsTitle ? undefined : 'visually-hidden'}>{lines.label}</caption>
+        <caption className={showsCaption ? undefined : 'visually-hidden'}>{lines.label}</caption>
         <thead>
           <tr>
             <th scope="col" className="row-number">{words.record.rowNumber}</th>
@@ -69,7 +79,7 @@ function LinesView({ lines, record, repeatsTitle }: { lines: LinesDescription; r
             <tr key={row.id}>
               <td className="row-number">{index + 1}</td>
               {lines.fields.map((field) => (
-                <td key={field.key} className={isNumeric(field) ? 'number-cell' : undefined}><FieldView field={field} value={row.values[field.key]} titles={record.titles} /></td>
+                <td key={field.key} className={isNumeric(field) ? 'number-cell' : isLongText(row.values[field.key], field) ? 'text-cell' : undefined}><FieldView field={field} value={row.values[field.key]} titles={record.titles} /></td>
               ))}
             </tr>
           ))}

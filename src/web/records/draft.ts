@@ -20,7 +20,7 @@ export function draftOf(type: TypeDescription, record: OfficeRecord | null): Dra
 }
 
 /** Rows in which nothing was written; they are left out when saving. */
-export function isEmptyLine(line: DraftLine, fields: readonly FieldDescription[]): boolean {
+function isEmptyLine(line: DraftLine, fields: readonly FieldDescription[]): boolean {
   return line.id === undefined && fields.every((field) => field.readOnly || isEmpty(line.values[field.key]) || line.values[field.key] === false);
 }
 

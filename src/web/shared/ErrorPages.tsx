@@ -8,7 +8,7 @@ import { EmptyState } from './EmptyState.tsx';
 export function NotFoundPage() {
   const words = useWords();
   return (
-    <EmptyState title={words.errors.notFoundTitle} text={words.errors.notFoundText}>
+    <EmptyState heading="h1" title={words.errors.notFoundTitle} text={words.errors.notFoundText}>
       <Link to="/desk/{-$task}" className="quiet-button">{words.errors.toDesk}</Link>
     </EmptyState>
   );
@@ -30,7 +30,7 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <EmptyState title={title} text={text}>
+    <EmptyState heading="h1" title={title} text={text}>
       {problem ? <Button onClick={tryAgain}>{words.common.retry}</Button> : <Button onClick={() => location.reload()}>{words.errors.reload}</Button>}
     </EmptyState>
   );

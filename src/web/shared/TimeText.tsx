@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react';
 import { formatInstant, formatRelative } from '../format.ts';
-import { useLanguage } from '../language.tsx';
+import { useLanguage, useWords } from '../language.tsx';
 
 const TICK_MS = 30_000;
 
 /** A time as people say it (3 小时前), with the exact time on hover. */
 export function TimeText({ at }: { at: string }) {
   const language = useLanguage();
+  const words = useWords();
   const nowMs = useSyncExternalStore(tick, () => Math.floor(Date.now() / TICK_MS) * TICK_MS);
-  return <time dateTime={at} title={formatInstant(at, language)}>{formatRelative(at, language, Math.max(nowMs, Math.min(Date.parse(at), nowMs + TICK_MS)))}</time>;
+  return <time dateTime={at} title={formatInstant(at, language)}>{formatRelative(at, language, Math.max(nowMs, Math.min(Date.parse(at), nowMs + TICK_MS)), words.common.justNow)}</time>;
 }
 
 function tick(changed: () => void): () => void {

@@ -86,10 +86,7 @@ export const cs: SetupWords = {
     certificateFields: {
       subject: 'Vydán pro', issuer: 'Vydal', names: 'Jména', validFrom: 'Platí od', validTo: 'Platí do', sha256: 'SHA-256', problem: 'Problém',
     },
-    causes: {
-      dns: 'Server nenalezen; zkontrolujte název', refused: 'Server spojení odmítá; zkontrolujte port', timeout: 'Server včas neodpověděl; zkontrolujte port a síť', tls: 'Šifrování selhalo; zkontrolujte jeho druh a certifikát',
-      login: 'Přihlášení selhalo; zkontrolujte účet a heslo (nebo autorizační kód)', sender: 'Server nedovolí odesílat z této adresy', forbidden: 'Spojení na tuto adresu není dovoleno', folder: 'Složka nenalezena', other: 'Zkouška neprošla',
-    },
+    failed: 'Zkouška neprošla',
   },
   providers,
   mailApproval: {
@@ -103,7 +100,7 @@ export const cs: SetupWords = {
     off: 'Schvalování e-mailem je vypnuto', offEffect: 'Odpovědi se ukládají, ale neplatí. Schvaluje se na webu.',
     on: 'Schvalování e-mailem je zapnuto', onEffect: 'Schvaluje se odpovědí na e-mail.',
     turnOffTitle: 'Vypnout schvalování e-mailem?', turnOffText: 'Do 5 sekund: odpovědi na již odeslané schvalovací e-maily neplatí, dokud ho znovu nezapnete.',
-    approve: 'Znamená souhlas', reject: 'Znamená nesouhlas', wordsPlaceholder: 'Napište a stiskněte Enter', bannerPlaceholder: 'např. [EXTERNÍ]*', domainPlaceholder: 'např. example.com', serverPlaceholder: 'např. mx.example.com',
+    turnOff: 'Vypnout', approve: 'Znamená souhlas', reject: 'Znamená nesouhlas', wordsPlaceholder: 'Napište a stiskněte Enter', bannerPlaceholder: 'např. [EXTERNÍ]*', domainPlaceholder: 'např. example.com', serverPlaceholder: 'např. mx.example.com',
     domainWarningTitle: 'Za odesílatele z těchto domén se může vydávat kdokoli', domainWarning: 'Bez ověření může jménem jiného schvalovat každý, kdo podvrhne adresu. Uveďte jen domény, jejichž pošta neopouští vaši síť. Volba se zapisuje do záznamu.',
     reading: 'Čtení odpovědí', trust: 'Důvěra v odesílatele', days: 'dní',
   },
@@ -139,7 +136,7 @@ export const cs: SetupWords = {
     needs: { any: 'souhlasí kdokoli', all: 'souhlasí všichni', half: 'souhlasí aspoň polovina' }, orders: { parallel: 'Najednou', sequential: 'Postupně' },
     rejects: { end: 'Postup končí zamítnutím', returnToStart: 'Zpět předkladateli', returnToPrevious: 'Zpět o krok' }, empties: { pass: 'Krok sám projde', reject: 'Sám se zamítne', administrator: 'Předá se správci' },
     withdraws: { beforeFirstDecision: 'Než někdo rozhodne', anyTime: 'Kdykoli do konce postupu', never: 'Nikdy' }, selfApprovals: { himself: 'Rozhodne sám', skip: 'Krok se přeskočí', leader: 'Rozhodne jeho nadřízený' }, repeats: { ask: 'Ptát se vždy', skipConsecutive: 'V sousedních krocích přeskočit', skipAlways: 'Po prvním souhlasu přeskočit' },
-    always: 'Vždy', when: 'Jen když', conditionField: 'Pole', conditionOperator: 'Porovnání', conditionValue: 'Hodnota', summaryWhen: (condition) => `když ${condition}`,
+    always: 'Vždy', when: 'Jen když', conditionField: 'Pole', conditionOperator: 'Porovnání', conditionValue: 'Hodnota', summaryWhen: (field, operator, value) => `když ${field} ${operator} ${value}`,
     operators: { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': 'je', '!=': 'není' },
     problemKinds: {
       noAssignees: 'Nikdo zde neschvaluje', unknownField: 'Pole podmínky už neexistuje', invalidFilter: 'Podmínka se k poli nehodí',

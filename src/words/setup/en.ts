@@ -86,10 +86,7 @@ export const en: SetupWords = {
     certificateFields: {
       subject: 'Issued to', issuer: 'Issued by', names: 'Names', validFrom: 'Valid from', validTo: 'Valid until', sha256: 'SHA-256', problem: 'Problem',
     },
-    causes: {
-      dns: 'Server not found; check its name', refused: 'The server refuses connections; check the port', timeout: 'No answer in time; check the port and your network', tls: 'Encryption failed; check its kind and the certificate',
-      login: 'Sign-in failed; check account and password (or authorization code)', sender: 'The server does not let us send from this address', forbidden: 'Connections to this address are not allowed', folder: 'Folder not found', other: 'The test did not pass',
-    },
+    failed: 'The test did not pass',
   },
   providers,
   mailApproval: {
@@ -103,7 +100,7 @@ export const en: SetupWords = {
     off: 'Approval by mail is off', offEffect: 'Replies are kept but do not count. Approvers decide on the web.',
     on: 'Approval by mail is on', onEffect: 'Approvers decide by answering the mail.',
     turnOffTitle: 'Turn approval by mail off?', turnOffText: 'Within 5 seconds: replies to approval mails that are already out no longer count, until it is turned on again.',
-    approve: 'Means yes', reject: 'Means no', wordsPlaceholder: 'Type and press Enter', bannerPlaceholder: 'e.g. [EXTERNAL]*', domainPlaceholder: 'e.g. example.com', serverPlaceholder: 'e.g. mx.example.com',
+    turnOff: 'Turn it off', approve: 'Means yes', reject: 'Means no', wordsPlaceholder: 'Type and press Enter', bannerPlaceholder: 'e.g. [EXTERNAL]*', domainPlaceholder: 'e.g. example.com', serverPlaceholder: 'e.g. mx.example.com',
     domainWarningTitle: 'Anybody may pretend to write from these domains', domainWarning: 'Without checks, whoever can forge a sender’s address can approve in his name. Name only domains whose mail never leaves your own network. This choice is logged.',
     reading: 'Reading replies', trust: 'Trusting senders', days: 'days',
   },
@@ -139,7 +136,7 @@ export const en: SetupWords = {
     needs: { any: 'any one approves', all: 'all approve', half: 'half or more approve' }, orders: { parallel: 'At once', sequential: 'One after another' },
     rejects: { end: 'The flow ends, rejected', returnToStart: 'Back to the submitter', returnToPrevious: 'Back to the step before' }, empties: { pass: 'Passes by itself', reject: 'Is rejected by itself', administrator: 'Goes to an administrator' },
     withdraws: { beforeFirstDecision: 'Before anybody has decided', anyTime: 'Any time before the flow ends', never: 'Never' }, selfApprovals: { himself: 'He decides himself', skip: 'The step is skipped', leader: 'His superior decides' }, repeats: { ask: 'Asked each time', skipConsecutive: 'Skipped in adjoining steps', skipAlways: 'Skipped once he has approved' },
-    always: 'Always', when: 'Only when', conditionField: 'Field', conditionOperator: 'Comparison', conditionValue: 'Value', summaryWhen: (condition) => `when ${condition}`,
+    always: 'Always', when: 'Only when', conditionField: 'Field', conditionOperator: 'Comparison', conditionValue: 'Value', summaryWhen: (field, operator, value) => `when ${field} ${operator} ${value}`,
     operators: { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': 'is', '!=': 'is not' },
     problemKinds: {
       noAssignees: 'Nobody approves here', unknownField: 'The field of the condition is no longer there', invalidFilter: 'The condition does not suit its field',

@@ -86,10 +86,7 @@ export const zhTW: SetupWords = {
     certificateFields: {
       subject: '發給', issuer: '簽發者', names: '適用網域', validFrom: '生效', validTo: '到期', sha256: 'SHA-256 指紋', problem: '問題',
     },
-    causes: {
-      dns: '找不到伺服器，請檢查伺服器名稱', refused: '伺服器拒絕連線，請檢查連接埠', timeout: '連線逾時，請檢查連接埠和網路', tls: '加密連線失敗，請檢查加密方式或憑證',
-      login: '登入失敗，請檢查帳號和密碼（或授權碼）', sender: '伺服器不允許用這個地址寄信', forbidden: '不允許連線到這個地址', folder: '找不到資料夾', other: '測試沒有通過',
-    },
+    failed: '測試沒有通過',
   },
   providers,
   mailApproval: {
@@ -103,7 +100,7 @@ export const zhTW: SetupWords = {
     off: '郵件審批已停用', offEffect: '收到的回覆只存檔，不生效。審批人須在網頁上處理。',
     on: '郵件審批已啟用', onEffect: '審批人直接回覆郵件即可完成審批。',
     turnOffTitle: '停用郵件審批？', turnOffText: '5 秒內生效：已寄出的審批郵件不能再用回覆來審批，直到重新啟用。',
-    approve: '表示同意', reject: '表示不同意', wordsPlaceholder: '輸入後按 Enter', bannerPlaceholder: '如：[外部郵件]*', domainPlaceholder: '如：example.com', serverPlaceholder: '如：mx.example.com',
+    turnOff: '停用郵件審批', approve: '表示同意', reject: '表示不同意', wordsPlaceholder: '輸入後按 Enter', bannerPlaceholder: '如：[外部郵件]*', domainPlaceholder: '如：example.com', serverPlaceholder: '如：mx.example.com',
     domainWarningTitle: '任何人都可能冒充這些網域的寄件人', domainWarning: '免驗證表示：只要能偽造寄件地址，就可能冒名審批。請只填寫完全在公司內網收發的網域。此設定會記入日誌。',
     reading: '辨識回覆', trust: '信任寄件人', days: '天',
   },
@@ -139,7 +136,7 @@ export const zhTW: SetupWords = {
     needs: { any: '任一人同意', all: '所有人同意', half: '半數以上同意' }, orders: { parallel: '同時', sequential: '依序' },
     rejects: { end: '流程結束，未通過', returnToStart: '退回提交人', returnToPrevious: '退回上一步' }, empties: { pass: '自動通過', reject: '自動不同意', administrator: '轉給管理員' },
     withdraws: { beforeFirstDecision: '第一個人審批之前', anyTime: '流程結束之前都可以', never: '不允許撤回' }, selfApprovals: { himself: '仍由本人審批', skip: '自動略過', leader: '轉給本人的主管' }, repeats: { ask: '每次都要審批', skipConsecutive: '相鄰步驟自動略過', skipAlways: '同意過就自動略過' },
-    always: '總是執行', when: '符合條件才執行', conditionField: '欄位', conditionOperator: '比較', conditionValue: '值', summaryWhen: (condition) => `當${condition}`,
+    always: '總是執行', when: '符合條件才執行', conditionField: '欄位', conditionOperator: '比較', conditionValue: '值', summaryWhen: (field, operator, value) => `當${field}${operator} ${value}`,
     operators: { '>=': '大於等於', '>': '大於', '<=': '小於等於', '<': '小於', '=': '等於', '!=': '不等於' },
     problemKinds: {
       noAssignees: '沒有審批人', unknownField: '執行條件裡的欄位已不存在', invalidFilter: '執行條件不適用於這個欄位',

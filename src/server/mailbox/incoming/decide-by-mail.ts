@@ -6,8 +6,9 @@ import type { MailReason } from '../../../words/log/mail-reasons.ts';
 import type { Colleague } from '../../accounts/organisation.ts';
 import { readStaff } from '../../accounts/organisation.ts';
 import { readSetting, SETTINGS, type SettingValue } from '../../accounts/settings.ts';
-import { typeOf, type AccountSet } from '../../account-set.ts';
+import { tableOf, typeOf, type AccountSet } from '../../account-set.ts';
 import { transaction } from '../../database/connect.ts';
+import { first, sql } from '../../database/query.ts';
 import { command } from '../../flows/command.ts';
 import { documentTypeSettings } from '../../flows/definitions.ts';
 import { Refusal } from '../../refusal.ts';
@@ -15,6 +16,7 @@ import type { Answer } from '../outgoing/answer.ts';
 import { oweAgain } from '../outgoing/outbox.ts';
 import { archiveIncoming, type Place, type Verdict } from './archive-incoming.ts';
 import { answerWriter } from './error-mail.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Proof } from './prove-sender.ts';
 import { refusedReply } from './refused-reply.ts';
 import type { InboxRow } from './store.ts';
@@ -35,11 +37,11 @@ export async function decideByMail(set: AccountSet, mail: ProvedMail): Promise<v
   const stranger = sender === undefined;
   if (!token) {
     if (stranger) return close(set, mail, { status: 'ignored', reason: 'NotAUser' });
-    if (mail.place) return close(set, mail, { status: 'comment', reason: 'Comment' });
+    if (mail.place && !(await meansToDecide(set, mail, sender.id, mail.place))) return close(set, mail, { status: 'comment', reason: 'Comment' });
     return refuse(set, mail, 'NoToken', { kind: 'noToken' });
   }
   if (token.address.toLowerCase() !== mail.from.toLowerCase()) {
-    if (stranger) return refuse(set, mail, 'OtherAddress', { kind: 'otherAddress' });
+    if (stranger || sender.id === token.userId) return refuse(set, mail, 'OtherAddress', { kind: 'otherAddress' });
     return refuse(set, mail, 'Copy', { kind: 'notApprover' }, 'comment');
   }
   if (!sender || sender.id !== token.userId) return refuse(set, mail, 'NotTheApprover', { kind: 'notApprover' });
@@ -68,10 +70,18 @@ async function decide(set: AccountSet, mail: ProvedMail, token: FoundToken, send
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { reason, refusal } = refusedReply(error);
-    await refuse(set, mail, reason, refusal);
-    // The PDF they saw is not what stands in the record now, so they are asked again with the new one.
+    // The PDF they saw is not what stands in the record now, so they are asked again with the new one; owed
+    // before the row is closed, because after a crash only an open row is looked at again.
     if (error.code === 'DocumentChanged') await oweAgain(set, token, mail.row.sha256);
+    await refuse(set, mail, reason, refusal);
   }
+}
+
+/** Whether somebody who is asked to decide wrote a decision, only not as a reply: he has to hear that it did not count. */
+async function meansToDecide(set: AccountSet, { reading }: ProvedMail, userId: string, place: Place): Promise<boolean> {
+  if (reading.decision !== 'approve' && reading.decision !== 'reject') return false;
+  const open = await first<{ one: number }>(set.pool, sql`select 1 as one from ${tableOf(set, 'task')} where instance_id = ${place.instanceId} and assignee_id = ${userId} and status = 'open' limit 1`);
+  return open !== undefined;
 }
 
 async function acceptsMail(set: AccountSet, { settings }: ProvedMail, token: FoundToken): Promise<boolean> {
@@ -101,11 +111,6 @@ function unclear(set: AccountSet, mail: ProvedMail): Promise<void> {
 
 const UNCLEAR: ReadonlySet<string> = new Set(Object.keys(mailWords.en.unclear.reasons));
 const isUnclearReason = (reason: string): reason is UnclearReason => UNCLEAR.has(reason);
-
-/** What the log keeps of a decision by mail (mail-rules 17). */
-function evidenceOf({ row, message, proof, reading }: ProvedMail): Record<string, unknown> {
-  return { rawSha256: row.sha256, messageId: message.messageId, authentication: proof, linesRead: reading.linesRead, reading: reading.reason };
-}
 
 const receivedOf = ({ message, row }: ProvedMail) => ({ subject: message.subject, at: row.receivedAt, messageId: message.messageId });
 const placeOf = ({ type, recordId, instanceId, taskId }: FoundToken): Place => ({ type, recordId, instanceId, taskId });

@@ -14,9 +14,11 @@ export async function answerWriter(connection: Connection, set: AccountSet, answ
 }): Promise<void> {
   const { address } = answered;
   if (DAEMONS.test(address) || address.toLowerCase() === answered.ownAddress.toLowerCase()) return;
-  const recent = await first<{ count: string }>(connection, sql`select count(*) as count from ${tableOf(set, 'error_mail')} where address = ${address} and at > now() - interval '1 hour'`);
+  // Mails of one address are understood side by side; they are counted one after the other.
+  await run(connection, sql`select pg_advisory_xact_lock(hashtext(${`error mail ${set.schema} ${address.toLowerCase()}`}))`);
+  const recent = await first<{ count: string }>(connection, sql`select count(*) as count from ${tableOf(set, 'error_mail')} where address = ${address.toLowerCase()} and at > now() - interval '1 hour'`);
   if (Number(recent?.count ?? 0) >= ERROR_MAILS_AN_HOUR) return;
-  await run(connection, sql`insert into ${tableOf(set, 'error_mail')} (address) values (${address})`);
+  await run(connection, sql`insert into ${tableOf(set, 'error_mail')} (address) values (${address.toLowerCase()})`);
   await oweAnswer(connection, set, {
     key: `answer/${answered.sha256}`, recipientId: answered.userId, recipient: address, content: { ...answered.answer },
     type: answered.place?.type ?? null, recordId: answered.place?.recordId ?? null, instanceId: answered.place?.instanceId ?? null, taskId: answered.place?.taskId ?? null,

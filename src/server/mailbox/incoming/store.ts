@@ -1,5 +1,6 @@
 import { tableOf, type AccountSet } from '../../account-set.ts';
 import { first, rows, run, sql, type Connection } from '../../database/query.ts';
+import { nodeIsGone } from '../../jobs/heartbeat.ts';
 
 /** A message as it came in: its bytes, and what the way it came by says of it. */
 export type Delivery = {
@@ -34,11 +35,16 @@ export async function storeDelivery(set: AccountSet, delivery: Delivery): Promis
 }
 
 /** Takes messages that wait to be understood; nobody else gets them before the lease is over. */
-export async function takeStored(set: AccountSet, limit: number): Promise<InboxRow[]> {
+export async function takeStored(set: AccountSet, node: string, limit: number): Promise<InboxRow[]> {
   return rows<InboxRow>(set.pool, sql`
-    update ${tableOf(set, 'inbox')} i set attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ${sql.lit(LEASE_SECONDS)})
+    update ${tableOf(set, 'inbox')} i set attempts = attempts + 1, leased_by = ${node}, next_attempt_at = now() + make_interval(secs => ${sql.lit(LEASE_SECONDS)})
     where id in (select id from ${tableOf(set, 'inbox')} where status = 'stored' and next_attempt_at <= now() order by next_attempt_at, id limit ${sql.lit(limit)} for update skip locked)
     returning id, source, sha256, envelope_from as "envelopeFrom", recipients, remote_address as "remoteAddress", received_at as "receivedAt", attempts`);
+}
+
+/** Messages whose node died while reading them are due at once. */
+export async function recoverStored(set: AccountSet): Promise<void> {
+  await run(set.pool, sql`update ${tableOf(set, 'inbox')} i set leased_by = null, next_attempt_at = now() where status = 'stored' and leased_by is not null and ${nodeIsGone('i.leased_by')}`);
 }
 
 /** Whether the same bytes came in before: a rescan after UIDVALIDITY changed, a second delivery. */
@@ -54,6 +60,6 @@ export async function finish(connection: Connection, set: AccountSet, row: Inbox
 /** Puts a message back for later, or aside for good after too many attempts; it stays readable either way. */
 export async function putBack(set: AccountSet, row: InboxRow, failure: string, attemptsLimit: number): Promise<void> {
   const failed = row.attempts >= attemptsLimit;
-  await run(set.pool, sql`update ${tableOf(set, 'inbox')} set failure = ${failure.slice(0, 1000)}, status = ${failed ? 'failed' : 'stored'},
+  await run(set.pool, sql`update ${tableOf(set, 'inbox')} set failure = ${failure.slice(0, 1000)}, status = ${failed ? 'failed' : 'stored'}, leased_by = null,
     next_attempt_at = now() + make_interval(secs => ${2 ** Math.min(row.attempts, 8)}) where id = ${row.id}`);
 }

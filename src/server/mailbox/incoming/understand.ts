@@ -10,6 +10,7 @@ import { transaction } from '../../database/connect.ts';
 import { archiveIncoming, type Verdict } from './archive-incoming.ts';
 import { takeBounce } from './bounce.ts';
 import { decideByMail } from './decide-by-mail.ts';
+import { evidenceOf } from './evidence.ts';
 import { proveSender } from './prove-sender.ts';
 import { finish, isRepeated, putBack, takeStored, type InboxRow } from './store.ts';
 import { findAnswered, findBySubject, findToken } from './token-lookup.ts';
@@ -21,8 +22,8 @@ const ATTEMPTS_LIMIT = 8;
  * Understands every message that waits, several at a time; one that fails is put back and never blocks the others.
  * @returns how many were taken; the caller comes again until none is left
  */
-export async function understandDue(set: AccountSet): Promise<number> {
-  const due = await takeStored(set, BATCH);
+export async function understandDue(set: AccountSet, node: string): Promise<number> {
+  const due = await takeStored(set, node, BATCH);
   await Promise.all(due.map(async (row) => {
     try {
       await understand(set, row);
@@ -49,17 +50,17 @@ async function understand(set: AccountSet, row: InboxRow): Promise<void> {
   const close = (verdict: Omit<Verdict, 'place' | 'userId'>) => transaction(set.pool, (connection) => archiveIncoming(connection, set, row, message, { ...verdict, place, userId: null }));
 
   const automatic = automaticReason(message, row.envelopeFrom === null ? {} : { returnPath: row.envelopeFrom });
-  if (automatic) return void (await close({ status: automatic === 'AutomaticLoop' ? 'ignored' : 'automatic', reason: automatic === 'AutomaticLoop' ? 'OwnMail' : automatic, evidence: {} }));
+  if (automatic) return void (await close({ status: automatic === 'AutomaticLoop' ? 'ignored' : 'automatic', reason: automatic === 'AutomaticLoop' ? 'OwnMail' : automatic, evidence: { rawSha256: row.sha256, messageId: message.messageId } }));
 
   const from = shapeOfFrom(message);
   const staff = await readStaff(set.pool, set);
   const sender = from.ok ? staff.byAddress(from.address) : undefined;
   const reading = readReply(message, { language: sender?.language ?? 'zh-CN', words: settings.words, banners: settings.banners });
-  if (!from.ok || reading.reason.startsWith('Quarantine')) return void (await close({ status: 'quarantined', reason: reading.reason, evidence: {} }));
+  if (!from.ok || reading.reason.startsWith('Quarantine')) return void (await close({ status: 'quarantined', reason: reading.reason, evidence: evidenceOf({ row, message, proof: null, reading }) }));
 
   const proof = await proveSender(set, row, message, from.address, settings);
   if (proof.temporary && row.attempts < ATTEMPTS_LIMIT) throw new Error('DNS did not answer, so the sender could not be checked yet');
-  if (!proof.pass) return void (await close({ status: 'refused', reason: 'NotAuthenticated', evidence: { authentication: proof } }));
+  if (!proof.pass) return void (await close({ status: 'refused', reason: 'NotAuthenticated', evidence: evidenceOf({ row, message, proof, reading }) }));
   await decideByMail(set, { row, message, from: from.address, sender, reading, proof, token, place, settings, ownAddress: smtp.fromAddress });
 }
 

@@ -36,7 +36,8 @@ export async function approvalRequest(to: Addressed, row: OutboxRow): Promise<Co
     }),
     files: bytes ? [{ name: paper.name, type: 'application/pdf', bytes }] : [],
     evidence: { pdfSha256: paper.sha256, contentVersion: mail.record.contentVersion },
-    decides: rule.replyAllowed ? { taskId: task.id, contentVersion: mail.record.contentVersion } : null,
+    // Also where a reply is not enough: who replies all the same is told by which way he has to decide.
+    decides: { taskId: task.id, contentVersion: mail.record.contentVersion },
   };
 }
 

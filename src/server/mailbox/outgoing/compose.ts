@@ -59,7 +59,9 @@ async function record(set: AccountSet, row: OutboxRow, to: Addressed, composed: 
       values ('out', 'waiting', ${made.sha256}, ${made.messageId}, ${to.smtp.fromAddress}, ${[to.address]}, ${composed.message.subject}, ${row.type}, ${row.recordId}, ${row.instanceId}, ${row.taskId}, ${row.recipientId},
         ${JSON.stringify(composed.evidence)}, true) returning id`);
     const sealed = made.token === null ? {} : { sealedToken: set.installation.secrets.seal(made.token) };
-    await run(connection, sql`update ${tableOf(set, 'outbox')} set mail_id = ${mail?.id}, message_id = ${made.messageId}, recipient = ${to.address}, content = content || ${JSON.stringify(sealed)}::jsonb where id = ${row.id}`);
+    const kept = await run(connection, sql`update ${tableOf(set, 'outbox')} set mail_id = ${mail?.id}, message_id = ${made.messageId}, recipient = ${to.address}, content = content || ${JSON.stringify(sealed)}::jsonb
+      where id = ${row.id} and leased_by = ${row.leasedBy}`);
+    if (kept === 0) throw new Error('another node took the mail over');
     if (made.token !== null && composed.decides !== null) {
       await run(connection, sql`insert into ${tableOf(set, 'mail_token')} (hash, task_id, instance_id, user_id, address, content_version, outbox_id, expires_at)
         values (${hashToken(made.token)}, ${composed.decides.taskId}, ${row.instanceId}, ${row.recipientId}, ${to.address}, ${composed.decides.contentVersion}, ${row.id}, now() + make_interval(days => ${made.tokenDays}))`);

@@ -1,5 +1,6 @@
 import { tableOf, type AccountSet } from '../../account-set.ts';
 import { rows, run, sql, type Connection } from '../../database/query.ts';
+import { nodeIsGone } from '../../jobs/heartbeat.ts';
 import type { OwedContent } from '../../flows/consequences.ts';
 
 /** Mails that answer a mail: what they say is known when they are owed. */
@@ -13,10 +14,12 @@ export type OutboxRow = {
   id: string; kind: 'approvalRequest' | 'actRecord' | 'answer'; content: OwedContent & Partial<AnswerContent> & { sequence?: number; sealedToken?: string };
   recipientId: string | null; recipient: string; type: string | null; recordId: string | null; instanceId: string | null; taskId: string | null;
   mailId: string | null; messageId: string | null; attempts: number;
+  /** The node that took it; who finds another one here has lost it, and touches it no more. */
+  leasedBy: string | null;
 };
 
 const COLUMNS = sql`id, kind, content, recipient_id as "recipientId", recipient, type, record_id as "recordId", instance_id as "instanceId", task_id as "taskId",
-  mail_id as "mailId", message_id as "messageId", attempts`;
+  mail_id as "mailId", message_id as "messageId", attempts, leased_by as "leasedBy"`;
 /** How long a node may take to compose a mail before another one takes it over. */
 const LEASE_SECONDS = 120;
 
@@ -55,20 +58,28 @@ export const ATTEMPTS_LIMIT = 60;
 /** Puts a mail back; each further attempt waits longer, with jitter, so that a server that comes back is not run over (rule 31). */
 export async function postpone(set: AccountSet, row: OutboxRow, outcome: string): Promise<void> {
   const seconds = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** Math.min(row.attempts - 1, 10)) * (0.75 + Math.random() / 2);
-  await run(set.pool, sql`update ${tableOf(set, 'outbox')} set status = 'waiting', leased_by = null, outcome = ${outcome.slice(0, 1000)}, next_attempt_at = now() + make_interval(secs => ${seconds}) where id = ${row.id}`);
+  await run(set.pool, sql`update ${tableOf(set, 'outbox')} set status = 'waiting', leased_by = null, outcome = ${outcome.slice(0, 1000)}, next_attempt_at = now() + make_interval(secs => ${seconds})
+    where id = ${row.id} and leased_by = ${row.leasedBy}`);
 }
 
-/** From here until the server's answer nobody knows whether the mail went out. */
-export async function markSending(set: AccountSet, row: OutboxRow, node: string): Promise<void> {
-  await run(set.pool, sql`update ${tableOf(set, 'outbox')} set status = 'sending', leased_by = ${node} where id = ${row.id}`);
+/**
+ * From here until the server's answer nobody knows whether the mail went out.
+ * @returns false when another node took the mail over meanwhile: it is that node's to send
+ */
+export async function markSending(set: AccountSet, row: OutboxRow): Promise<boolean> {
+  return (await run(set.pool, sql`update ${tableOf(set, 'outbox')} set status = 'sending' where id = ${row.id} and leased_by = ${row.leasedBy} and status = 'waiting'`)) === 1;
 }
 
-/** Mails whose node died while sending: never sent again blindly, shown as uncertain (rule 30). */
-export async function recoverAbandoned(set: AccountSet): Promise<number> {
-  return run(set.pool, sql`
+/**
+ * Mails whose node died: those that it was sending are never sent again blindly but shown as uncertain (rule 30),
+ * those that it had only taken are due at once.
+ */
+export async function recoverAbandoned(set: AccountSet): Promise<void> {
+  await run(set.pool, sql`update ${tableOf(set, 'outbox')} o set leased_by = null, next_attempt_at = now() where status = 'waiting' and leased_by is not null and ${nodeIsGone('o.leased_by')}`);
+  await run(set.pool, sql`
     with gone as (
       update ${tableOf(set, 'outbox')} o set status = 'uncertain', outcome = 'the program ended while the mail was being sent', leased_by = null, content = content - 'sealedToken'
-      where status = 'sending' and not exists (select from installation.lease l where l.name = 'node/' || o.leased_by and l.until > now())
+      where status = 'sending' and ${nodeIsGone('o.leased_by')}
       returning mail_id)
     update ${tableOf(set, 'mail')} set status = 'uncertain' where id in (select mail_id from gone)`);
 }

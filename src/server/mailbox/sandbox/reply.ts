@@ -3,6 +3,7 @@ import { parseMessage } from '../../../mail/parse.ts';
 import type { Colleague } from '../../accounts/organisation.ts';
 import { tableOf, type AccountSet } from '../../account-set.ts';
 import { first, run, sql } from '../../database/query.ts';
+import { formatInstant } from '../../records/format.ts';
 import type { SandboxMessage } from './mailbox.ts';
 import { SANDBOX_HEADER, signSandboxMail } from './signature.ts';
 
@@ -19,7 +20,7 @@ export async function replyFromSandbox(set: AccountSet, doorPort: number, given:
     from: { name: owner.name, address: owner.email }, to: message.from, subject, messageId,
     ...(original.messageId === null ? {} : { inReplyTo: original.messageId, references: [...original.references, original.messageId] }),
     headers: { [SANDBOX_HEADER]: signSandboxMail(set, messageId, owner.email) },
-    text: `${given.text}\n\nOn ${original.date ?? ''}, ${message.from} wrote:\n${quoted}\n`,
+    text: `${given.text}\n\n${quoteHeading(owner.language, message.at, message.from)}\n${quoted}\n`,
   });
   const transport = createTransport({ host: '127.0.0.1', port: doorPort, secure: false, ignoreTLS: true });
   await transport.sendMail({ envelope: { from: owner.email, to: [message.from] }, raw });
@@ -28,6 +29,17 @@ export async function replyFromSandbox(set: AccountSet, doorPort: number, given:
   await run(set.pool, sql`insert into ${tableOf(set, 'sandbox_message')} (user_id, direction, sha256, from_address, to_address, subject, read_at, key)
     values (${owner.id}, 'out', ${sha256}, ${owner.email}, ${message.from}, ${subject}, now(), ${given.key})`);
   await run(set.pool, sql`update ${tableOf(set, 'sandbox_message')} set answered_at = now() where id = ${message.id}`);
+}
+
+/** The line above a quote, as mail programs of the language write it. */
+function quoteHeading(language: Colleague['language'], at: string, from: string): string {
+  const moment = formatInstant(at, { language, timeZone: 'Asia/Shanghai' });
+  switch (language) {
+    case 'zh-CN': return `在 ${moment}，${from} 写道：`;
+    case 'zh-TW': return `在 ${moment}，${from} 寫道：`;
+    case 'cs': return `Dne ${moment} ${from} napsal(a):`;
+    case 'en': return `On ${moment}, ${from} wrote:`;
+  }
 }
 
 async function buildMail(options: SendMailOptions): Promise<Buffer> {

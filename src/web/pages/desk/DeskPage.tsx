@@ -33,6 +33,7 @@ export function DeskPage() {
   const visible = (tasks ?? []).filter((task) => tab !== 'open' || !decision.gone.has(task.id));
   const linked = useQuery({ ...taskQuery(taskId ?? ''), enabled: taskId !== undefined && tasks !== undefined && !visible.some((task) => task.id === taskId) });
   const current = visible.find((task) => task.id === taskId) ?? (taskId && !decision.gone.has(taskId) ? linked.data : undefined) ?? (isPhone || linked.isFetching ? undefined : visible[0]);
+  const waiting = (openCount ?? 0) - countOf(decision.gone, tab === 'open' ? tasks : []);
   const step = (by: number) => {
     const next = neighbour(visible, current, by);
     if (next) openTask(next.id);
@@ -47,7 +48,7 @@ export function DeskPage() {
         <section className="desk-list" aria-label={words.desk.list}>
           <FilterTabs
             className="desk-tabs" label={words.desk.list} value={tab} onChange={openTab}
-            items={deskTabs.map((key) => ({ key, label: key === 'open' && openCount ? `${words.desk.open} ${openCount - countOf(decision.gone, tasks)}` : words.desk[key] }))}
+            items={deskTabs.map((key) => ({ key, label: key === 'open' && waiting > 0 ? `${words.desk.open} ${waiting}` : words.desk[key] }))}
           />
           <TaskList tab={tab} tasks={tasks && visible} current={current?.id} query={query} onOpen={openTask} />
         </section>

@@ -40,6 +40,7 @@ export function Paper({ summary, task, position, onStep }: Props) {
           {summary.submitter && <span>{words.desk.from(summary.submitter.name)}</span>}
           <span>{summary.nodeName}</span>
           <TimeText at={summary.openedAt} />
+          {summary.dueAt && <span>{words.desk.due} <TimeText at={summary.dueAt} /></span>}
           <a href={addressOf('recordPdf', { params: { type: summary.type, id: summary.recordId } })} target="_blank" rel="noreferrer"><FilePdfOutlined /> {words.desk.pdf}</a>
           <Link to="/$type/$id" params={{ type: summary.type, id: summary.recordId }}>{words.desk.openRecord}</Link>
         </p>

@@ -52,7 +52,7 @@ export function RecordEditor({ type, record }: Props) {
       {submitting && <SubmitDialog record={submitting} type={type} onClose={() => setSubmitting(null)} />}
       <Modal
         open={blocker.status === 'blocked'} title={words.record.leaveTitle} okText={words.record.leave} cancelText={words.record.stay} width={420}
-        onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}
+        okButtonProps={{ type: 'default' }} cancelButtonProps={{ type: 'primary' }} onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}
       >
         {words.record.leaveText}
       </Modal>

@@ -39,7 +39,7 @@ export function RecordHeader({ type, record, changed, errorCount, saving, leavin
           {record && type.flow && <Button onClick={() => setShowsHistory(true)}>{words.record.history}</Button>}
           {maySave && <Button type={maySubmit ? 'default' : 'primary'} onClick={onSave} loading={saving} disabled={record !== null && !changed} aria-keyshortcuts="Control+S">{words.common.save}</Button>}
           {maySubmit && <Button type="primary" onClick={onSubmit} loading={saving}>{words.record.submit}</Button>}
-          {myTask && <Link to="/desk/{-$task}" params={{ task: myTask }}><Button type="primary" tabIndex={-1}>{words.record.decide}</Button></Link>}
+          {myTask && <Link to="/desk/{-$task}" params={{ task: myTask }} className="record-decide"><Button type="primary" tabIndex={-1}>{words.record.decide}</Button></Link>}
         </div>
       </div>
       {record && showsHistory && <HistoryDrawer type={type.name} id={record.id} onClose={() => setShowsHistory(false)} />}

@@ -21,7 +21,7 @@ export function RecordPage() {
   if (!type || (isNew && !type.may.create)) return <NotFoundPage />;
   if (isNew) return <RecordEditor key={`${type.name} new`} type={type} record={null} />;
   if (query.data) return <RecordEditor key={`${type.name} ${id}`} type={type} record={query.data} />;
-  if (query.error instanceof ProblemError && query.error.problem.status === 404) return <EmptyState title={words.record.notFound} text={words.record.notFoundText} />;
+  if (query.error instanceof ProblemError && query.error.problem.status === 404) return <EmptyState heading="h1" title={words.record.notFound} text={words.record.notFoundText} />;
   if (query.error) throw query.error;
   return <PageSkeleton />;
 }

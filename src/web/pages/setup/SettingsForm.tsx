@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { App, Button, Form } from 'antd';
-import { createContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useEffect, useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from '../../client.ts';
 import { useWords } from '../../language.tsx';
 import { useProblemText } from '../../shared/useProblemText.ts';
@@ -50,10 +50,7 @@ export function SettingsForm<Saved, Draft extends object>({ name, saved, draftOf
     },
   });
   useLeaveGuard(isDirty);
-  // What was stored is shown as the server has it, but never over somebody's typing.
-  useEffect(() => {
-    if (!isDirty) form.resetFields();
-  }, [form, isDirty, saved]);
+  useStoredValues(form, saved, isDirty);
   const discard = () => {
     mutation.reset();
     setDirty(false);
@@ -82,6 +79,17 @@ export function SettingsForm<Saved, Draft extends object>({ name, saved, draftOf
       </Form>
     </SettingProblems>
   );
+}
+
+/** What is stored is shown as the server has it, but never over somebody's typing. */
+function useStoredValues(form: { resetFields: () => void }, saved: unknown, isDirty: boolean): void {
+  const shown = useRef({ saved, isDirty });
+  useEffect(() => {
+    const isStale = shown.current.saved !== saved || shown.current.isDirty;
+    shown.current = { saved, isDirty };
+    // Resetting draws the inputs anew, so it is done only when there is something to show.
+    if (!isDirty && isStale) form.resetFields();
+  }, [form, saved, isDirty]);
 }
 
 /** What a refusal says about single fields. */

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { call } from '../../../client.ts';
 import { useProblemText } from '../../../shared/useProblemText.ts';
 import { RecordSelect } from '../RecordSelect.tsx';
@@ -23,7 +23,7 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
   });
   if (creating.data) {
     return (
-      <Modal open title={words.apiKeys.keyTitle} onOk={onClose} onCancel={onClose} okText={words.form.close} cancelButtonProps={{ hidden: true }} mask={{ closable: false }}>
+      <Modal open title={words.apiKeys.keyTitle} onCancel={onClose} footer={<Button type="primary" onClick={onClose}>{words.form.close}</Button>} mask={{ closable: false }}>
         <ShownOnce secret={creating.data.key} text={words.apiKeys.keyText} />
       </Modal>
     );

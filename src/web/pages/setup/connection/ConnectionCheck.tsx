@@ -29,9 +29,9 @@ export function ConnectionCheck({ test, children }: { test: () => Promise<Result
 export function CheckResult({ result, error, success }: { result: Result | undefined; error: unknown; success?: string }) {
   const words = useSetupWords();
   const problemText = useProblemText();
-  if (error) return <Note tone="wrong" title={words.connection.causes.other}>{problemText(error)}</Note>;
+  if (error) return <Note tone="wrong" title={words.connection.failed}>{problemText(error)}</Note>;
   if (!result) return null;
-  const title = result.ok ? success ?? words.connection.ok : words.connection.causes[result.cause ?? 'other'];
+  const title = result.ok ? success ?? words.connection.ok : words.connection.failed;
   return (
     <Note tone={result.ok ? 'done' : 'wrong'} title={title}>
       {!result.ok && <p>{result.message}</p>}

@@ -5,7 +5,7 @@ import { useProblemText } from '../../../shared/useProblemText.ts';
 import { Setting, SettingProblems } from '../Setting.tsx';
 import { fieldProblems } from '../SettingsForm.tsx';
 import { useSetupWords } from '../words.ts';
-import { documentTypesQuery, type DocumentType } from './DocumentTypesPage.tsx';
+import { byAmount, documentTypesQuery, type DocumentType } from './DocumentTypesPage.tsx';
 import { numberExample } from './numberExample.ts';
 import { PolicyTiers } from './PolicyTiers.tsx';
 import { Note } from '../Note.tsx';
@@ -73,5 +73,5 @@ function NumberExample() {
 }
 
 function draftOf({ mailApproval, prefix, datePart, digits, tiers }: DocumentType): Draft {
-  return { mailApproval, prefix, datePart, digits, tiers };
+  return { mailApproval, prefix, datePart, digits, tiers: tiers.toSorted(byAmount) };
 }

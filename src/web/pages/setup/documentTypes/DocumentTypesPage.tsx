@@ -62,6 +62,11 @@ function DocumentTypeTable({ types }: { types: DocumentType[] }) {
   );
 }
 
+/** From nothing on first; only for the eye, so a float will do. */
+export function byAmount(left: DocumentType['tiers'][number], right: DocumentType['tiers'][number]): number {
+  return Number(left.fromAmount ?? -1) - Number(right.fromAmount ?? -1);
+}
+
 function MailState({ type }: { type: DocumentType }) {
   const words = useSetupWords().documentTypes;
   return <span className={type.mailApproval ? 'state-on' : 'state-off'}>{type.mailApproval ? words.mailOn : words.mailOff}</span>;
@@ -73,7 +78,7 @@ function TierSummary({ type }: { type: DocumentType }) {
   if (type.tiers.length === 0) return <>{words.ways.reply}</>;
   return (
     <ul className="setup-plain-list">
-      {type.tiers.map((tier) => (
+      {type.tiers.toSorted(byAmount).map((tier) => (
         <li key={tier.fromAmount ?? ''}>
           <span className="figures">{tier.fromAmount === null ? words.always : words.fromAmountOf(decimal(tier.fromAmount))}</span> {words.ways[tier.way]}
         </li>

@@ -27,7 +27,7 @@ export function AssigneesInput({ id, value = [], onChange }: Props) {
           <Button type="text" icon={<DeleteOutlined />} aria-label={words.removeAssignee(row + 1)} onClick={() => onChange?.(value.filter((_, index) => index !== row))} />
         </div>
       ))}
-      <Button size="small" icon={<PlusOutlined />} disabled={value.length >= MAXIMUM} id={value.length === 0 ? id : undefined} onClick={() => onChange?.([...value, emptyAssignee('role')])}>
+      <Button size="small" icon={<PlusOutlined />} disabled={value.length >= MAXIMUM} onClick={() => onChange?.([...value, emptyAssignee('role')])}>
         {words.addAssignee}
       </Button>
     </div>

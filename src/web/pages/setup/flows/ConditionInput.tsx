@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import { useType } from '../../../queries.ts';
+import { RecordSelect } from '../RecordSelect.tsx';
 import { useSetupWords } from '../words.ts';
 import { isNumeric, operatorsOf, type Condition, type ConditionField, type Flow } from './flowDraft.ts';
 
@@ -17,7 +18,7 @@ export function ConditionInput({ id, flow, value = null, onChange }: Props) {
     <div className="condition">
       <Select
         id={id} value={value === null ? 'always' : 'when'} options={[{ value: 'always', label: words.always }, { value: 'when', label: words.when }]}
-        onChange={(kind) => (kind === 'always' ? onChange?.(null) : choose(flow.conditionFields[0]?.field ?? ''))}
+        onChange={(kind) => (kind === 'always' ? onChange?.(null) : choose((flow.conditionFields.find(isNumeric) ?? flow.conditionFields[0])?.field ?? ''))}
       />
       {value && (
         <div className="condition-row">
@@ -37,7 +38,9 @@ type ValueProps = { type: string; field: ConditionField | undefined; value: stri
 
 function ConditionValue({ type, field, value, onChange }: ValueProps) {
   const words = useSetupWords().flow;
-  const choices = useType(type)?.fields.find((known) => known.key === field?.field)?.choices;
+  const described = useType(type)?.fields.find((known) => known.key === field?.field);
+  const { choices, target } = described ?? {};
+  if (target) return <RecordSelect type={target} label={words.conditionValue} value={value || null} onChange={(id) => onChange(id ?? '')} />;
   if (choices) return <Select aria-label={words.conditionValue} value={value || undefined} onChange={onChange} options={choices} />;
   const isNumber = isNumeric(field);
   return (

@@ -1,15 +1,15 @@
+import { useType } from '../../../queries.ts';
 import { useFormat } from '../../../useFormat.ts';
 import { useRecordTitles } from '../useRecordTitles.ts';
 import { useSetupWords } from '../words.ts';
-import { isComplete, isNumeric, type Assignee, type Flow, type Step } from './flowDraft.ts';
+import { isComplete, isNumeric, type Assignee, type Condition, type Flow, type Step } from './flowDraft.ts';
 
 /** A step in a line or two: its name, who is asked, how many must agree, and when it is taken. */
 export function StepSummary({ step, flow }: { step: Step; flow: Flow }) {
   const { flow: words, form } = useSetupWords();
   const names = useAssigneeNames(step.assignees ?? []);
   const several = (step.assignees ?? []).some((assignee) => assignee.kind === 'role') || (step.assignees ?? []).length > 1;
-  const { decimal } = useFormat();
-  const condition = conditionText(step, flow, words.operators, decimal);
+  const condition = useConditionText(step.condition, flow);
   return (
     <span className="flow-summary">
       <span className="flow-summary-name">{step.name}</span>
@@ -18,16 +18,21 @@ export function StepSummary({ step, flow }: { step: Step; flow: Flow }) {
         {several && ` · ${words.needs[step.need]}`}
         {several && step.order === 'sequential' && ` · ${words.orders.sequential}`}
       </span>
-      {condition && <span className="flow-summary-when figures">{words.summaryWhen(condition)}</span>}
+      {condition && <span className="flow-summary-when figures">{condition}</span>}
     </span>
   );
 }
 
-function conditionText({ condition }: Step, flow: Flow, operators: Record<string, string>, decimal: (value: string) => string): string | null {
+/** `当金额大于等于 100,000`; a reference and a choice by their names. */
+function useConditionText(condition: Condition | null, flow: Flow): string | null {
+  const words = useSetupWords().flow;
+  const { decimal } = useFormat();
+  const { choices, target } = useType(flow.type)?.fields.find((known) => known.key === condition?.field) ?? {};
+  const titleOf = useRecordTitles(target && condition?.value ? [{ type: target, id: condition.value }] : []);
   if (!condition || condition.field === '') return null;
   const field = flow.conditionFields.find((known) => known.field === condition.field);
-  const value = isNumeric(field) ? decimal(condition.value) : condition.value;
-  return `${field?.label ?? condition.field} ${operators[condition.operator] ?? condition.operator} ${value}`;
+  const name = choices?.find((choice) => choice.value === condition.value)?.label ?? titleOf(condition.value) ?? condition.value;
+  return words.summaryWhen(field?.label ?? condition.field, words.operators[condition.operator], isNumeric(field) ? decimal(condition.value) : name);
 }
 
 function useAssigneeNames(assignees: readonly Assignee[]): string[] {

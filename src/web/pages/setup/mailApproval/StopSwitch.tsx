@@ -21,7 +21,7 @@ export function StopSwitch({ settings }: { settings: Answer<'readMailApproval'> 
     onError: (error) => void message.error(problemText(error)),
   });
   const turn = async (enabled: boolean) => {
-    const agreed = enabled || await modal.confirm({ title: words.turnOffTitle, content: words.turnOffText, okText: words.off, cancelText: form.cancel });
+    const agreed = enabled || await modal.confirm({ title: words.turnOffTitle, content: words.turnOffText, okText: words.turnOff, cancelText: form.cancel });
     if (agreed) turning.mutate(enabled);
   };
   return (

@@ -1,4 +1,4 @@
-import { Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { ShownOnce } from '../ShownOnce.tsx';
 import { useSetupWords } from '../words.ts';
 
@@ -6,7 +6,7 @@ import { useSetupWords } from '../words.ts';
 export function NewPassword({ name, password, onClose }: { name: string; password: string; onClose: () => void }) {
   const words = useSetupWords();
   return (
-    <Modal open title={words.users.passwordTitle(name)} onCancel={onClose} onOk={onClose} okText={words.form.close} cancelButtonProps={{ hidden: true }} mask={{ closable: false }}>
+    <Modal open title={words.users.passwordTitle(name)} onCancel={onClose} footer={<Button type="primary" onClick={onClose}>{words.form.close}</Button>} mask={{ closable: false }}>
       <ShownOnce secret={password} text={words.users.passwordText} />
     </Modal>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Table, type TableProps } from 'antd';
 import type { Page, Row } from '../../../../contract/records.ts';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
+import { useRecordTitles } from '../useRecordTitles.ts';
 import { useSetupWords } from '../words.ts';
 
 /** The users in a table; a name opens its user. */
@@ -9,6 +10,8 @@ export function UserTable({ pages, isSearch }: { pages: readonly Page[]; isSearc
   const { users: words, form } = useSetupWords();
   const rows = pages.flatMap((page) => page.rows);
   const titleOf = (type: string, id: string) => pages.map((page) => page.titles[`${type}/${id}`]).find((title) => title !== undefined) ?? '';
+  // A page brings the titles of single references only.
+  const roleTitle = useRecordTitles([...new Set(rows.flatMap(rolesOf))].map((id) => ({ type: 'role', id })));
   const reference = (row: Row, field: string, type: string) => {
     const id = row.values[field];
     return typeof id === 'string' ? titleOf(type, id) : '';
@@ -28,10 +31,7 @@ export function UserTable({ pages, isSearch }: { pages: readonly Page[]; isSearc
     { title: words.position.label, key: 'position', render: (_, row) => reference(row, 'position', 'position') },
     {
       title: words.roles.label, key: 'roles',
-      render: (_, row) => {
-        const roles = row.values['roles'];
-        return Array.isArray(roles) ? roles.map((id) => titleOf('role', id)).join(form.and) : '';
-      },
+      render: (_, row) => rolesOf(row).map((id) => roleTitle(id) ?? '').filter((title) => title !== '').join(form.and),
     },
     { title: words.enabled.label, key: 'enabled', render: (_, row) => (row.values['enabled'] === true ? '✓' : <span className="state-off">{words.disabled}</span>) },
   ];
@@ -41,6 +41,11 @@ export function UserTable({ pages, isSearch }: { pages: readonly Page[]; isSearc
       locale={{ emptyText: <EmptyState title={isSearch ? words.noMatch : words.empty} /> }}
     />
   );
+}
+
+function rolesOf(row: Row): string[] {
+  const roles = row.values['roles'];
+  return Array.isArray(roles) ? roles : [];
 }
 
 function textOf(row: Row, field: string): string {

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { binary, unprivileged } from './postgres-program.ts';
+
+/** A running server: `stop` asks it to end, and it may refuse while others use it. */
+export type Postmaster = { ended: Promise<void>; stop(): Promise<void> };
+
+/** How often a server is looked at that is nobody's child. */
+const LOOK_EVERY_MS = 500;
+
+/** A server that a killed program left running, or that another program of this installation runs. */
+export function adopt(pid: number, socketFolder: string): Postmaster {
+  const lives = async () => {
+    while (await isPostgres(pid)) await pause(LOOK_EVERY_MS, undefined, { ref: false });
+  };
+  const ended = lives();
+  return {
+    ended,
+    async stop() {
+      if (await isUsed(socketFolder)) return;
+      process.kill(pid, 'SIGINT');
+      await ended;
+    },
+  };
+}
+
+/** Whether anybody else is connected; a server that can't be asked is ending anyway. */
+async function isUsed(socketFolder: string): Promise<boolean> {
+  const client = new pg.Client({ host: socketFolder, user: 'countersign', database: 'postgres' });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ used: boolean }>(`select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as used`);
+    return rows[0]?.used ?? true;
+  } catch {
+    return true;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** Starts the server in a process group of its own; what it complains about is logged. */
+export function launch(cluster: string, socketFolder: string, log: (line: string) => void): Postmaster {
+  const [command, ...words] = unprivileged([binary('postgres'), '-D', cluster, '-k', socketFolder,
+    ...Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])]);
+  // Its own process group: Ctrl-C at the terminal must reach this program first.
+  const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  child.unref();
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    for (const line of text.split('\n')) if (/\b(FATAL|PANIC)\b/.test(line) && !/starting up|shutting down/.test(line)) log(line);
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    ended,
+    async stop() {
+      child.kill('SIGINT');
+      await ended;
+    },
+  };
+}
+
+const SETTINGS: Record<string, string> = {
+  listen_addresses: '',
+  unix_socket_permissions: '0700',
+  recovery_init_sync_method: 'syncfs',
+  max_connections: '100',
+  shared_buffers: '256MB',
+  max_wal_size: '2GB',
+  log_min_messages: 'fatal',
+  // Record rows and events are small; the planner must not compile for them.
+  jit: 'off',
+};
+
+/** The process that `postmaster.pid` names, if it really is PostgreSQL; a stale file is left for PostgreSQL to judge. */
+export async function livePostmaster(cluster: string): Promise<number | null> {
+  const written = await readFile(path.join(cluster, 'postmaster.pid'), 'utf8').catch(() => '');
+  const pid = Number(written.split('\n')[0]);
+  if (!Number.isInteger(pid) || pid <= 0 || !exists(pid)) return null;
+  if (await isPostgres(pid)) return pid;
+  // Another program got the number after a crash; PostgreSQL would take it for a live server and refuse to start.
+  await rm(path.join(cluster, 'postmaster.pid'), { force: true });
+  return null;
+}
+
+/** Whether the process lives and is PostgreSQL; where there is no /proc, whatever has the number is taken for it. */
+async function isPostgres(pid: number): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  return exists(pid) && (command === null || command.includes('postgres'));
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
