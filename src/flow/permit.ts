@@ -35,8 +35,8 @@ export function requireParticipant(movement: Movement): void {
 
 /**
  * The actor's own open task; the owner may do himself what his proxy was given. Whoever comes second reads who was first and when, not an error.
- * @throws Refused UnknownTask, NotTheApprover, AlreadyDecided, FlowEnded, FlowReturned, TaskNotOpen,
- *   ActorDisabled, ProxyEnded
+ * @throws Refused UnknownTask, NotTheApprover, AlreadyDecided, FlowEnded, FlowReturned, DocumentChanged,
+ *   TaskNotOpen, ActorDisabled, ProxyEnded
  */
 export function requireOwnOpenTask(movement: Movement, taskId: string): Task {
   const task = taskOf(movement, taskId);
@@ -44,6 +44,8 @@ export function requireOwnOpenTask(movement: Movement, taskId: string): Task {
   const isOwner = task.kind === 'vote' && task.ownerId === userId;
   if (task.assigneeId !== userId && !isOwner) refuse({ kind: 'NotTheApprover' });
   requireUndecided(movement, task);
+  // His seat was given a new task, because what he was shown does not stand any more.
+  if (task.voidReason === 'contentChanged') refuse({ kind: 'DocumentChanged', shown: task.contentVersion, current: movement.context.document.contentVersion });
   if (task.status !== 'open') refuse({ kind: 'TaskNotOpen', status: task.status });
   if (!movement.context.organisation.user(userId)?.enabled) refuse({ kind: 'ActorDisabled' });
   if (task.kind === 'vote' && !isOwner) requireProxy(movement, task);

@@ -9,22 +9,22 @@ import { binary, unprivileged } from './postgres-program.ts';
 export type Postmaster = { ended: Promise<void>; stop(): Promise<void> };
 
 /** How often a server is looked at that is nobody's child. */
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 200;
 
 /** A server that a killed program left running, or that another program of this installation runs. */
 export function adopt(pid: number, socketFolder: string): Postmaster {
-  const lives = async () => {
-    while (await isPostgres(pid)) await pause(LOOK_EVERY_MS, undefined, { ref: false });
-  };
-  const ended = lives();
   return {
-    ended,
+    ended: gone(pid, { ref: false }),
     async stop() {
       if (await isUsed(socketFolder)) return;
       process.kill(pid, 'SIGINT');
-      await ended;
+      await gone(pid, { ref: true });
     },
   };
+}
+
+async function gone(pid: number, { ref }: { ref: boolean }): Promise<void> {
+  while (await isPostgres(pid)) await pause(LOOK_EVERY_MS, undefined, { ref });
 }
 
 /** Whether anybody else is connected; a server that can't be asked is ending anyway. */

@@ -1,33 +1,50 @@
 import { Refusal } from '../refusal.ts';
 
-const FREE_ATTEMPTS = 5;
 const FIRST_PAUSE_SECONDS = 2;
 const LONGEST_PAUSE_SECONDS = 900;
+/** After so long without a failure they are forgotten. */
+const MEMORY_MS = 3_600_000;
 const REMEMBERED_LIMIT = 50_000;
 
-/** Slows guessing down: after five failures each further one doubles the pause, by login and by address. */
+/** How many may fail before there are pauses: by login or code, and by address, behind which a whole office may sit. */
+export const FREE_ATTEMPTS = { login: 5, address: 100 } as const;
+
+/** Slows guessing down: after the free attempts each further failure doubles the pause. */
 export type Attempts = {
-  /** @throws Refusal `TooManyAttempts` with the seconds to wait */
-  check(key: string): void;
-  failed(key: string): void;
+  /**
+   * Counts an attempt before it is made, so that many at the same moment gain nothing.
+   * @throws Refusal `TooManyAttempts` with the seconds to wait
+   */
+  begin(key: string): void;
+  /** The attempt was no failure; those before it stay counted, lest one's own password clear the way for guessing others. */
   succeeded(key: string): void;
 };
 
-export function countAttempts(now: () => number = Date.now): Attempts {
-  const failures = new Map<string, { count: number; until: number }>();
+type Failures = { count: number; until: number; at: number };
+
+export function countAttempts(freeAttempts: number, now: () => number = Date.now): Attempts {
+  const failures = new Map<string, Failures>();
+  const read = (key: string): Failures => {
+    const known = failures.get(key);
+    return known && now() - Math.max(known.at, known.until) < MEMORY_MS ? known : { count: 0, until: 0, at: now() };
+  };
+  const write = (key: string, count: number): void => {
+    const seconds = count < freeAttempts ? 0 : Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (count - freeAttempts));
+    failures.delete(key);
+    if (count > 0) failures.set(key, { count, until: now() + seconds * 1000, at: now() });
+    const [oldest] = failures.keys();
+    if (failures.size > REMEMBERED_LIMIT && oldest !== undefined) failures.delete(oldest);
+  };
   return {
-    check(key) {
-      const waiting = (failures.get(key)?.until ?? 0) - now();
-      if (waiting > 0) throw new Refusal('TooManyAttempts', { seconds: Math.ceil(waiting / 1000) });
+    begin(key) {
+      const { count, until } = read(key);
+      if (until > now()) throw new Refusal('TooManyAttempts', { seconds: Math.ceil((until - now()) / 1000) });
+      write(key, count + 1);
     },
-    failed(key) {
-      const count = (failures.get(key)?.count ?? 0) + 1;
-      const seconds = count < FREE_ATTEMPTS ? 0 : Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (count - FREE_ATTEMPTS));
-      failures.delete(key);
-      failures.set(key, { count, until: now() + seconds * 1000 });
-      const [oldest] = failures.keys();
-      if (failures.size > REMEMBERED_LIMIT && oldest !== undefined) failures.delete(oldest);
+    succeeded(key) {
+      const { count, at } = read(key);
+      if (count > 1) failures.set(key, { count: count - 1, until: 0, at });
+      else failures.delete(key);
     },
-    succeeded: (key) => void failures.delete(key),
   };
 }

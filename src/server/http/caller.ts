@@ -36,10 +36,12 @@ export function newApiKey(setName: string): { key: string; prefix: string; hash:
 export function refuseCrossSite(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization !== undefined) return;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Refusal('CrossSite');
+  // The browser's own word, which no page can write; it holds behind a proxy, too, that changes the Host.
+  if (site === 'same-origin' || site === 'none') return;
+  if (site !== undefined) throw new Refusal('CrossSite');
   const { origin } = request.headers;
   if (origin === undefined) return;
-  // Browsers too old for Sec-Fetch-Site send Origin with everything that changes anything.
+  // Browsers too old for Sec-Fetch-Site, and pages without TLS, send Origin with everything that changes anything.
   if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) throw new Refusal('CrossSite');
 }
 

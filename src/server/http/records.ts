@@ -2,6 +2,7 @@ import * as contract from '../../contract/records.ts';
 import { typeOf } from '../account-set.ts';
 import { transaction } from '../database/connect.ts';
 import { countRecords, listRecords } from '../records/list.ts';
+import { once } from '../records/once.ts';
 import { createRecord, deleteRecord, updateRecord, type WriteContext } from '../records/write.ts';
 import { todayIn } from '../time.ts';
 import type { Caller } from './context.ts';
@@ -16,7 +17,11 @@ export function serveRecords(serving: Serving): void {
   serve(serving, contract.createRecord, async (caller, { params, body }) => {
     const type = typeOf(caller.set, params.type);
     const context = await writeContext(caller);
-    const id = await transaction(caller.set.pool, (connection) => createRecord(connection, caller.set, type, body, context));
+    const { key, ...input } = body;
+    const id = await transaction(caller.set.pool, (connection) => {
+      const create = () => createRecord(connection, caller.set, type, input, context);
+      return key === undefined ? create() : once(connection, caller.set, caller.actor, { key, content: [type.name, input] }, create);
+    });
     return viewRecord(caller, type, id);
   });
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Route } from '../../contract/route.ts';
 import type { Registry } from '../accounts/registry.ts';
 import { Refusal } from '../refusal.ts';
+import type { Attempts } from './attempts.ts';
 import { readCaller, refuseCrossSite } from './caller.ts';
 import type { Caller } from './context.ts';
 
@@ -11,17 +12,18 @@ export type Asked<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
   params: z.output<P>; query: z.output<Q>; body: z.output<B>; request: FastifyRequest; reply: FastifyReply;
 };
 
-export type Serving = { app: FastifyInstance; registry: Registry; checkAnswers: boolean };
+export type Serving = { app: FastifyInstance; registry: Registry; attempts: Attempts; checkAnswers: boolean };
 
 /** Serves a route of the contract to those who are signed in (or administrators, as the route says). */
 export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   serving: Serving, route: Route<P, Q, B, A>, handle: (caller: Caller, asked: Asked<P, Q, B>) => Promise<z.input<A> | FastifyReply>,
 ): void {
-  register(serving, route, async (asked) => {
-    const caller = await readCaller(serving.registry, asked.request);
-    asked.request.caller = caller;
+  register(serving, route, async (request, reply) => {
+    // Who asks comes first: a stranger learns nothing about the form, and a colleague reads what is wrong in his language.
+    const caller = await readCaller(serving.registry, request);
+    request.caller = caller;
     if (route.access === 'administrator' && !caller.actor.administrator) throw new Refusal('NotAllowed');
-    return handle(caller, asked);
+    return handle(caller, read(route, request, reply));
   });
 }
 
@@ -29,11 +31,11 @@ export function serve<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
 export function servePublic<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   serving: Serving, route: Route<P, Q, B, A>, handle: (asked: Asked<P, Q, B>) => Promise<z.input<A> | FastifyReply>,
 ): void {
-  register(serving, route, handle);
+  register(serving, route, async (request, reply) => handle(read(route, request, reply)));
 }
 
-function register<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
-  { app, checkAnswers }: Serving, route: Route<P, Q, B, A>, handle: (asked: Asked<P, Q, B>) => Promise<z.input<A> | FastifyReply>,
+function register(
+  { app, checkAnswers }: Serving, route: Route, handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
 ): void {
   const options: RouteOptions = {
     method: route.method,
@@ -49,15 +51,32 @@ function register<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
     },
     handler: async (request, reply) => {
       refuseCrossSite(request);
-      const answer = await handle({
-        params: parsed(route.params, request.params), query: parsed(route.query, request.query), body: parsed(route.body, request.body), request, reply,
-      });
+      const answer = await handle(request, reply);
       // Checking answers halves the rate, so only the tests do it.
       if (checkAnswers && answer !== reply) route.answer.parse(answer);
       return answer;
     },
   };
   app.route(options);
+}
+
+function read<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(route: Route<P, Q, B, A>, request: FastifyRequest, reply: FastifyReply): Asked<P, Q, B> {
+  refuseUnstorable([request.params, request.query, request.body]);
+  return { params: parsed(route.params, request.params), query: parsed(route.query, request.query), body: parsed(route.body, request.body), request, reply };
+}
+
+/**
+ * Refuses text that no database can hold: NUL, and halves of a character. It is looked for here once, without recursion,
+ * because a stranger says how deep it goes.
+ * @throws Refusal `InvalidInput`
+ */
+function refuseUnstorable(parts: unknown[]): void {
+  const waiting = [...parts];
+  while (waiting.length > 0) {
+    const part = waiting.pop();
+    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) throw new Refusal('InvalidInput', { issues: ['text with NUL or a broken character'] });
+    if (typeof part === 'object' && part !== null) for (const [key, value] of Object.entries(part)) waiting.push(key, value);
+  }
 }
 
 /**

@@ -26,7 +26,9 @@ export type ServerOptions = { log: (line: string) => void; webFolder: string; se
 
 /** A fastify instance with everything that is the same for all routes; routes are added by the caller, then `listen`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: options.trustProxy, logger: false, routerOptions: { maxParamLength: 500 } });
+  const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: options.trustProxy, logger: false, routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => void sendProblem(reply, describe(error, request, options.log)),
+  });
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.setErrorHandler((error: FastifyError | Refusal | ZodError, request, reply) => sendProblem(reply, describe(error, request, options.log)));
@@ -53,7 +55,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   app.get('/api/openapi.json', { schema: { hide: true } }, async (_request, reply) => reply.type('application/json').send(JSON.stringify(app.swagger())));
-  await serveWeb(app, options.webFolder);
+  await serveWeb(app, options.webFolder, (request) => describe(new Refusal('NotFound'), request, options.log));
   return app;
 }
 

@@ -4,42 +4,48 @@ import * as contract from '../../contract/session.ts';
 import { user } from '../../model/organisation.ts';
 import { readStaff, SYSTEM } from '../accounts/organisation.ts';
 import { isPassword, setPassword } from '../accounts/passwords.ts';
-import { beginSecondFactor, confirmSecondFactor, hasSecondFactor, isCode, removeSecondFactor } from '../accounts/second-factor.ts';
+import { beginSecondFactor, confirmSecondFactor, hasSecondFactor, removeSecondFactor } from '../accounts/second-factor.ts';
 import { closeSession, closeSessionsOf, openSession } from '../accounts/sessions.ts';
 import { readSetting, SETTINGS } from '../accounts/settings.ts';
 import { logAccess } from '../accounts/access-log.ts';
-import { typeOf, type AccountSet } from '../account-set.ts';
+import { typeOf } from '../account-set.ts';
 import { transaction } from '../database/connect.ts';
 import { countOpenTasks } from '../flows/tasks.ts';
 import { readRecord } from '../records/read.ts';
 import { updateRecord } from '../records/write.ts';
 import { Refusal } from '../refusal.ts';
 import { todayIn } from '../time.ts';
-import { countAttempts } from './attempts.ts';
+import { countAttempts, FREE_ATTEMPTS } from './attempts.ts';
 import { readCaller, SESSION_COOKIE } from './caller.ts';
 import type { Caller } from './context.ts';
+import { requireCode } from './second-factor.ts';
 import { DONE, serve, servePublic, type Serving } from './serve.ts';
 
 export function serveSession(serving: Serving, secure: boolean): void {
-  const attempts = countAttempts();
+  const { attempts } = serving;
+  const byAddress = countAttempts(FREE_ATTEMPTS.address);
   const setCookie = (reply: FastifyReply, value: string, expires: Date) =>
     reply.setCookie(SESSION_COOKIE, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, expires });
 
   servePublic(serving, contract.listAccountSets, async () => serving.registry.all().map(({ name, title, demo }) => ({ name, title, demo })));
 
   servePublic(serving, contract.signIn, async ({ body, request, reply }) => {
-    const keys = [`${body.accountSet}/${body.login.toLowerCase()}`, `address/${request.ip}`];
-    for (const key of keys) attempts.check(key);
+    const key = `${body.accountSet}/${body.login.toLowerCase()}`;
+    byAddress.begin(request.ip);
+    attempts.begin(key);
     const set = serving.registry.get(body.accountSet);
     const colleague = set && (await readStaff(set.pool, set)).byLogin(body.login);
     const right = set ? await isPassword(set.pool, set, colleague?.enabled ? colleague.id : undefined, body.password) : false;
     if (!set || !colleague || !right) {
-      for (const key of keys) attempts.failed(key);
       if (set) await logAccess(set, colleague?.id ?? null, 'signInRefused', {});
       throw new Refusal('WrongPassword');
     }
-    await checkCode(set, colleague.id, body.code, () => attempts.failed(keys[0] ?? ''));
-    attempts.succeeded(keys[0] ?? '');
+    byAddress.succeeded(request.ip);
+    attempts.succeeded(key);
+    if (await hasSecondFactor(set.pool, set, colleague.id)) {
+      if (body.code === undefined) throw new Refusal('SecondFactorNeeded');
+      await requireCode(attempts, set, colleague, body.code);
+    }
     const session = await openSession(set, colleague.id);
     await logAccess(set, colleague.id, 'signedIn', {});
     setCookie(reply, session.cookie, session.expiresAt);
@@ -86,7 +92,7 @@ export function serveSession(serving: Serving, secure: boolean): void {
 
   serve(serving, contract.confirmSecondFactor, async (caller, { body }) => {
     const { set, colleague } = caller;
-    await requireCode(caller, body.code);
+    await requireCode(attempts, set, colleague, body.code);
     await confirmSecondFactor(set.pool, set, colleague.id);
     await logAccess(set, colleague.id, 'secondFactorOn', {});
     return present(caller);
@@ -95,7 +101,7 @@ export function serveSession(serving: Serving, secure: boolean): void {
   serve(serving, contract.removeSecondFactor, async (caller, { body }) => {
     const { set, colleague } = caller;
     await requirePassword(caller, body.password);
-    await requireCode(caller, body.code);
+    await requireCode(attempts, set, colleague, body.code);
     await removeSecondFactor(set.pool, set, colleague.id);
     await logAccess(set, colleague.id, 'secondFactorOff', {});
     return present(caller);
@@ -103,27 +109,10 @@ export function serveSession(serving: Serving, secure: boolean): void {
 
   async function requirePassword({ set, colleague }: Caller, password: string): Promise<void> {
     const key = `${set.name}/${colleague.login.toLowerCase()}`;
-    attempts.check(key);
-    if (await isPassword(set.pool, set, colleague.id, password)) return attempts.succeeded(key);
-    attempts.failed(key);
-    throw new Refusal('WrongPassword');
+    attempts.begin(key);
+    if (!(await isPassword(set.pool, set, colleague.id, password))) throw new Refusal('WrongPassword');
+    attempts.succeeded(key);
   }
-
-  async function requireCode({ set, colleague }: Caller, code: string): Promise<void> {
-    const key = `${set.name}/${colleague.login.toLowerCase()}/code`;
-    attempts.check(key);
-    if (await isCode(set.pool, set, set.installation.secrets, colleague.id, code)) return attempts.succeeded(key);
-    attempts.failed(key);
-    throw new Refusal('WrongCode');
-  }
-}
-
-async function checkCode(set: AccountSet, userId: string, code: string | undefined, failed: () => void): Promise<void> {
-  if (!(await hasSecondFactor(set.pool, set, userId))) return;
-  if (code === undefined) throw new Refusal('SecondFactorNeeded');
-  if (await isCode(set.pool, set, set.installation.secrets, userId, code)) return;
-  failed();
-  throw new Refusal('WrongCode');
 }
 
 async function present({ set, actor, colleague }: Caller) {

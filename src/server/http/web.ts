@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Problem } from '../../contract/common.ts';
+import { sendProblem } from './problem.ts';
 
 /** Serves the built browser side; every address that is no file and no API is the application's own. */
-export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveWeb(app: FastifyInstance, folder: string, notFound: (request: FastifyRequest) => Problem): Promise<void> {
   const page = await readFile(path.join(folder, 'index.html'), 'utf8').catch(() => null);
   if (page !== null) {
     await app.register(fastifyStatic, {
@@ -14,7 +16,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   }
   app.setNotFoundHandler((request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/') || request.method !== 'GET' || page === null) {
-      return reply.status(404).type('application/problem+json').send(JSON.stringify({ type: 'urn:countersign:problem:NotFound', title: 'Not found', status: 404, code: 'NotFound' }));
+      return sendProblem(reply, notFound(request));
     }
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });

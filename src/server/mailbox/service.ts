@@ -1,6 +1,7 @@
 import { isMailHeld } from '../accounts/mail-hold.ts';
 import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
+import { reassignDisabled } from '../flows/disabled-users.ts';
 import { fireTimers } from '../flows/timers.ts';
 import { keepWorking } from '../jobs/worker.ts';
 import { startFetching } from './fetching.ts';
@@ -49,7 +50,7 @@ export async function startMailService(set: AccountSet, node: string): Promise<M
       await recoverStored(set);
       return understandDue(set, node);
     }, log),
-    keepWorking(signal, 'timer', set.name, SWEEP_MS, () => fireTimers(set), log),
+    keepWorking(signal, 'timer', set.name, SWEEP_MS, async () => (await fireTimers(set)) + (await reassignDisabled(set)), log),
   ];
   const fetching = startFetching(set, node);
   return {

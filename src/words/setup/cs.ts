@@ -33,8 +33,8 @@ export const cs: SetupWords = {
   },
   form: {
     save: 'Uložit', saved: 'Uloženo, platí hned', discard: 'Vrátit změny', unsaved: 'Neuložené změny', failed: 'Nepodařilo se uložit', loadFailed: 'Nastavení se nepodařilo načíst', retry: 'Zkusit znovu',
-    required: 'Povinné', wrongEmail: 'Zadejte platnou e-mailovou adresu', wrongDomain: 'Zadejte doménu, např. example.com', cancel: 'Zrušit', close: 'Zavřít', edit: 'Upravit', add: 'Přidat', remove: 'Odebrat',
-    and: ', ', copy: 'Kopírovat', copied: 'Zkopírováno', on: 'Zapnuto', off: 'Vypnuto', all: 'Vše', administratorsOnly: 'Do nastavení smějí jen správci',
+    required: 'Povinné', wrongEmail: 'Zadejte platnou e-mailovou adresu', wrongDomain: 'Zadejte doménu, např. example.com', cancel: 'Zrušit', close: 'Zavřít',
+    and: ', ', copy: 'Kopírovat', copied: 'Zkopírováno', administratorsOnly: 'Do nastavení smějí jen správci',
   },
   company: {
     title: setting('Název firmy', 'Stojí na stránkách, ve schvalovacích e-mailech a v záhlaví tištěných dokladů.'),
@@ -130,7 +130,7 @@ export const cs: SetupWords = {
     version: (version) => `Verze ${version}`, noVersion: 'Výchozí postup, zatím nezveřejněn', options: 'Volby', steps: 'Kroky', start: 'Předloženo', end: 'Schváleno',
     addStep: 'Přidat krok', newStep: 'Nový krok', removeStep: (name) => `Smazat krok „${name}“`, moveUp: (name) => `Posunout „${name}“ nahoru`, moveDown: (name) => `Posunout „${name}“ dolů`, editStep: (name) => `Upravit krok „${name}“`, drag: (name) => `Tažením přesunete „${name}“`,
     stepMoved: (name, position) => `„${name}“ je teď ${position}. krok`,
-    publish: 'Zveřejnit novou verzi', published: (version) => `Verze ${version} zveřejněna`, publishHelp: 'Doklady ve schvalování si ponechají svou verzi; nově předložené půjdou podle nové.', problems: 'Postup má chyby a není zveřejněn', problemCount: (count) => `Před zveřejněním opravte chyby: ${count}`,
+    publish: 'Zveřejnit novou verzi', published: (version) => `Verze ${version} zveřejněna`, publishHelp: 'Doklady ve schvalování si ponechají svou verzi; nově předložené půjdou podle nové.', problems: 'Postup má chyby a není zveřejněn',
     kinds: { role: 'Role', user: 'Osoba', departmentLeader: 'Vedoucí' }, addAssignee: 'Přidat schvalovatele', removeAssignee: (row) => `Odebrat ${row}. schvalovatele`, assigneeKind: 'Druh schvalovatele', assigneeValue: 'Schvalovatel',
     leader: (level) => (level === 1 ? 'Vedoucí oddělení předkladatele' : `Vedoucí oddělení o ${level - 1} ${level === 2 ? 'úroveň' : level < 6 ? 'úrovně' : 'úrovní'} výš`), roleOf: (role) => `Role ${role}`, gone: '(už neexistuje)',
     needs: { any: 'souhlasí kdokoli', all: 'souhlasí všichni', half: 'souhlasí aspoň polovina' }, orders: { parallel: 'Najednou', sequential: 'Postupně' },
@@ -155,12 +155,12 @@ export const cs: SetupWords = {
     roles: setting('Role', 'Určují, co smí vidět a měnit; role může být schvalovatelem.'),
     create: 'Nový uživatel', createTitle: 'Nový uživatel', editTitle: (name) => `Uživatel: ${name}`, searchPlaceholder: 'Hledat jméno', empty: 'Zatím žádní uživatelé', noMatch: 'Nikdo takový tu není', disabled: 'Zakázán', more: 'Načíst další', place: 'Organizace', account: 'Účet', open: (name) => `Upravit uživatele ${name}`,
     resetPassword: 'Nové heslo', resetTitle: (name) => `Vytvořit nové heslo (${name})?`, resetText: 'Vytvoří se nové náhodné heslo a všechna jeho přihlášení skončí.', removeSecondFactor: 'Vypnout i jeho druhý faktor (při ztrátě telefonu)',
-    passwordTitle: (name) => `Nové heslo: ${name}`, passwordText: 'Zobrazí se jen teď. Zkopírujte ho, předejte a nechte při přihlášení změnit.', created: 'Uživatel vytvořen', changedMeanwhile: 'Uživatele mezitím změnil někdo jiný; zavřete, otevřete znovu a pak upravte.',
+    passwordTitle: (name) => `Nové heslo: ${name}`, passwordText: 'Zobrazí se jen teď. Zkopírujte ho, předejte a nechte při přihlášení změnit.', changedMeanwhile: 'Uživatele mezitím změnil někdo jiný; zavřete, otevřete znovu a pak upravte.',
   },
   apiKeys: {
     name: setting('Název', 'Pro který systém klíč je, abyste to později věděli.'),
     user: setting('Jedná jako', 'Klíč smí vidět a měnit přesně to, co tento uživatel.'),
     create: 'Nový klíč', empty: 'Zatím žádné klíče API', emptyHelp: 'Má-li jiný systém (ERP, e-shop) číst nebo zapisovat doklady, vytvořte mu zde klíč.', createdAt: 'Vytvořen', lastUsedAt: 'Naposledy použit', never: 'nikdy', revoked: 'Zneplatněn', active: 'Platný', status: 'Stav', prefix: 'Začátek',
-    revoke: 'Zneplatnit', revokeTitle: (name) => `Zneplatnit klíč „${name}“?`, revokeText: 'Systém, který ho používá, ztratí přístup okamžitě a natrvalo.', keyTitle: 'Nový klíč API', keyText: 'Zobrazí se jen teď, hned si ho zkopírujte.', documentation: 'Dokumentace API', copyKey: 'Kopírovat klíč',
+    revoke: 'Zneplatnit', revokeTitle: (name) => `Zneplatnit klíč „${name}“?`, revokeText: 'Systém, který ho používá, ztratí přístup okamžitě a natrvalo.', keyTitle: 'Nový klíč API', keyText: 'Zobrazí se jen teď, hned si ho zkopírujte.', documentation: 'Dokumentace API',
   },
 };

@@ -33,8 +33,8 @@ export const en: SetupWords = {
   },
   form: {
     save: 'Save', saved: 'Saved; it holds from now on', discard: 'Undo changes', unsaved: 'Unsaved changes', failed: 'Could not save', loadFailed: 'Could not load the settings', retry: 'Try again',
-    required: 'Required', wrongEmail: 'Enter a valid e-mail address', wrongDomain: 'Enter a domain such as example.com', cancel: 'Cancel', close: 'Close', edit: 'Edit', add: 'Add', remove: 'Remove',
-    and: ', ', copy: 'Copy', copied: 'Copied', on: 'On', off: 'Off', all: 'All', administratorsOnly: 'Only administrators may open the set-up',
+    required: 'Required', wrongEmail: 'Enter a valid e-mail address', wrongDomain: 'Enter a domain such as example.com', cancel: 'Cancel', close: 'Close',
+    and: ', ', copy: 'Copy', copied: 'Copied', administratorsOnly: 'Only administrators may open the set-up',
   },
   company: {
     title: setting('Company name', 'Stands on the pages, in approval mails and at the head of printed papers.'),
@@ -130,7 +130,7 @@ export const en: SetupWords = {
     version: (version) => `Version ${version}`, noVersion: 'Default flow, not published yet', options: 'Options', steps: 'Steps', start: 'Submitted', end: 'Approved',
     addStep: 'Add a step', newStep: 'New step', removeStep: (name) => `Delete step “${name}”`, moveUp: (name) => `Move “${name}” up`, moveDown: (name) => `Move “${name}” down`, editStep: (name) => `Edit step “${name}”`, drag: (name) => `Drag to move “${name}”`,
     stepMoved: (name, position) => `“${name}” is step ${position} now`,
-    publish: 'Publish new version', published: (version) => `Version ${version} published`, publishHelp: 'Documents under approval keep their version; those submitted from now on take the new one.', problems: 'The flow has problems and is not published', problemCount: (count) => `${count} ${count === 1 ? 'problem' : 'problems'} to mend before publishing`,
+    publish: 'Publish new version', published: (version) => `Version ${version} published`, publishHelp: 'Documents under approval keep their version; those submitted from now on take the new one.', problems: 'The flow has problems and is not published',
     kinds: { role: 'Role', user: 'Person', departmentLeader: 'Leader' }, addAssignee: 'Add an approver', removeAssignee: (row) => `Remove approver ${row}`, assigneeKind: 'Kind of approver', assigneeValue: 'Approver',
     leader: (level) => (level === 1 ? 'Leader of the submitter’s department' : `Department leader, ${level - 1} ${level === 2 ? 'level' : 'levels'} up`), roleOf: (role) => `Role ${role}`, gone: '(no longer there)',
     needs: { any: 'any one approves', all: 'all approve', half: 'half or more approve' }, orders: { parallel: 'At once', sequential: 'One after another' },
@@ -155,12 +155,12 @@ export const en: SetupWords = {
     roles: setting('Roles', 'Say what he may see and change; a role can be an approver.'),
     create: 'New user', createTitle: 'New user', editTitle: (name) => `User: ${name}`, searchPlaceholder: 'Search name or login', empty: 'No users yet', noMatch: 'No such user', disabled: 'Disabled', more: 'Load more', place: 'Organisation', account: 'Account', open: (name) => `Edit user ${name}`,
     resetPassword: 'Reset password', resetTitle: (name) => `Reset the password of ${name}?`, resetText: 'A new random password is made, and all his sessions end.', removeSecondFactor: 'Switch off his second factor as well (when the phone is lost)',
-    passwordTitle: (name) => `New password of ${name}`, passwordText: 'Shown this one time. Copy it, hand it over, and have it changed at the next sign-in.', created: 'User created', changedMeanwhile: 'Somebody else has changed this user; close, open again and then change.',
+    passwordTitle: (name) => `New password of ${name}`, passwordText: 'Shown this one time. Copy it, hand it over, and have it changed at the next sign-in.', changedMeanwhile: 'Somebody else has changed this user; close, open again and then change.',
   },
   apiKeys: {
     name: setting('Name', 'Which system it is for, so that you know later.'),
     user: setting('Acts as', 'The key may see and change exactly what this user may.'),
     create: 'New key', empty: 'No API keys yet', emptyHelp: 'When another system (an ERP, a web shop) is to read or write documents, make a key for it here.', createdAt: 'Created', lastUsedAt: 'Last used', never: 'never', revoked: 'Revoked', active: 'Valid', status: 'Status', prefix: 'Begins with',
-    revoke: 'Revoke', revokeTitle: (name) => `Revoke the key “${name}”?`, revokeText: 'The system that uses it is locked out at once, for good.', keyTitle: 'New API key', keyText: 'Shown this one time. Copy it now.', documentation: 'API documentation', copyKey: 'Copy key',
+    revoke: 'Revoke', revokeTitle: (name) => `Revoke the key “${name}”?`, revokeText: 'The system that uses it is locked out at once, for good.', keyTitle: 'New API key', keyText: 'Shown this one time. Copy it now.', documentation: 'API documentation',
   },
 };

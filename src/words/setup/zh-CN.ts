@@ -58,8 +58,8 @@ export const zhCN = {
   },
   form: {
     save: '保存', saved: '已保存，立即生效', discard: '撤销修改', unsaved: '有修改尚未保存', failed: '没能保存', loadFailed: '没能载入设置', retry: '重试',
-    required: '此项必填', wrongEmail: '请填写正确的邮箱地址', wrongDomain: '请填写域名，如 example.com', cancel: '取消', close: '关闭', edit: '编辑', add: '添加', remove: '移除',
-    and: '、', copy: '复制', copied: '已复制', on: '开', off: '关', all: '全部', administratorsOnly: '只有管理员可以进入设置',
+    required: '此项必填', wrongEmail: '请填写正确的邮箱地址', wrongDomain: '请填写域名，如 example.com', cancel: '取消', close: '关闭',
+    and: '、', copy: '复制', copied: '已复制', administratorsOnly: '只有管理员可以进入设置',
   },
   company: {
     title: setting('公司名称', '出现在页面、审批邮件和打印的单据抬头上。'),
@@ -138,7 +138,7 @@ export const zhCN = {
     version: (version: number) => `当前第 ${version} 版`, noVersion: '使用默认流程，尚未发布', options: '流程选项', steps: '审批步骤', start: '提交', end: '审批通过',
     addStep: '添加步骤', newStep: '新步骤', removeStep: (name: string) => `删除步骤「${name}」`, moveUp: (name: string) => `上移「${name}」`, moveDown: (name: string) => `下移「${name}」`, editStep: (name: string) => `编辑步骤「${name}」`, drag: (name: string) => `拖动「${name}」调整顺序`,
     stepMoved: (name: string, position: number) => `「${name}」现在是第 ${position} 步`,
-    publish: '发布新版本', published: (version: number) => `已发布第 ${version} 版`, publishHelp: '正在审批的单据继续按原来的版本走，新提交的按新版本走。', problems: '流程有问题，尚未发布', problemCount: (count: number) => `有 ${count} 处问题，请改正后再发布`,
+    publish: '发布新版本', published: (version: number) => `已发布第 ${version} 版`, publishHelp: '正在审批的单据继续按原来的版本走，新提交的按新版本走。', problems: '流程有问题，尚未发布',
     kinds: { role: '角色', user: '人员', departmentLeader: '部门主管' }, addAssignee: '添加审批人', removeAssignee: (row: number) => `移除第 ${row} 个审批人`, assigneeKind: '审批人类型', assigneeValue: '审批人',
     leader: (level: number) => (level === 1 ? '提交人的部门主管' : `提交人部门往上第 ${level - 1} 级的主管`), roleOf: (role: string) => `角色：${role}`, gone: '（已不存在）',
     needs: { any: '任一人同意', all: '所有人同意', half: '半数以上同意' }, orders: { parallel: '同时', sequential: '依次' },
@@ -161,13 +161,13 @@ export const zhCN = {
     roles: setting('角色', '决定能看什么、改什么；也可以作为审批人。'),
     create: '新建用户', createTitle: '新建用户', editTitle: (name: string) => `用户：${name}`, searchPlaceholder: '搜索姓名、登录名', empty: '还没有用户', noMatch: '没有符合的用户', disabled: '已停用', more: '加载更多', place: '组织', account: '账号', open: (name: string) => `编辑用户「${name}」`,
     resetPassword: '重置密码', resetTitle: (name: string) => `重置 ${name} 的密码？`, resetText: '将生成新的随机密码，并让他在所有设备上退出登录。', removeSecondFactor: '同时关闭他的两步验证（手机丢失时使用）',
-    passwordTitle: (name: string) => `${name} 的新密码`, passwordText: '只显示这一次，请复制后转交本人，并请他登录后立即修改。', created: '用户已建立', changedMeanwhile: '此用户已被他人修改，请关闭后重新打开再改。',
+    passwordTitle: (name: string) => `${name} 的新密码`, passwordText: '只显示这一次，请复制后转交本人，并请他登录后立即修改。', changedMeanwhile: '此用户已被他人修改，请关闭后重新打开再改。',
   },
   apiKeys: {
     name: setting('名称', '写明给哪个系统用，便于日后核对。'),
     user: setting('代表的用户', '这个密钥能看什么、改什么，与该用户完全一样。'),
     create: '新建密钥', empty: '还没有接口密钥', emptyHelp: '其他系统（如 ERP、网站）要读写单据时，在这里为它建一个密钥。', createdAt: '创建时间', lastUsedAt: '最近使用', never: '从未使用', revoked: '已吊销', active: '有效', status: '状态', prefix: '开头',
-    revoke: '吊销', revokeTitle: (name: string) => `吊销密钥「${name}」？`, revokeText: '使用它的系统会立即无法访问，且不能恢复。', keyTitle: '新的接口密钥', keyText: '只显示这一次，请立即复制保存。', documentation: '查看接口文档', copyKey: '复制密钥',
+    revoke: '吊销', revokeTitle: (name: string) => `吊销密钥「${name}」？`, revokeText: '使用它的系统会立即无法访问，且不能恢复。', keyTitle: '新的接口密钥', keyText: '只显示这一次，请立即复制保存。', documentation: '查看接口文档',
   },
 };
 

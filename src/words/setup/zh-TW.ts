@@ -33,8 +33,8 @@ export const zhTW: SetupWords = {
   },
   form: {
     save: '儲存', saved: '已儲存，立即生效', discard: '復原修改', unsaved: '有修改尚未儲存', failed: '無法儲存', loadFailed: '無法載入設定', retry: '重試',
-    required: '此項必填', wrongEmail: '請填寫正確的電子郵件地址', wrongDomain: '請填寫網域，如 example.com', cancel: '取消', close: '關閉', edit: '編輯', add: '新增', remove: '移除',
-    and: '、', copy: '複製', copied: '已複製', on: '開', off: '關', all: '全部', administratorsOnly: '只有管理員可以進入設定',
+    required: '此項必填', wrongEmail: '請填寫正確的電子郵件地址', wrongDomain: '請填寫網域，如 example.com', cancel: '取消', close: '關閉',
+    and: '、', copy: '複製', copied: '已複製', administratorsOnly: '只有管理員可以進入設定',
   },
   company: {
     title: setting('公司名稱', '出現在頁面、審批郵件和列印單據的抬頭上。'),
@@ -130,7 +130,7 @@ export const zhTW: SetupWords = {
     version: (version) => `目前第 ${version} 版`, noVersion: '使用預設流程，尚未發布', options: '流程選項', steps: '審批步驟', start: '提交', end: '審批通過',
     addStep: '新增步驟', newStep: '新步驟', removeStep: (name) => `刪除步驟「${name}」`, moveUp: (name) => `上移「${name}」`, moveDown: (name) => `下移「${name}」`, editStep: (name) => `編輯步驟「${name}」`, drag: (name) => `拖曳「${name}」調整順序`,
     stepMoved: (name, position) => `「${name}」現在是第 ${position} 步`,
-    publish: '發布新版本', published: (version) => `已發布第 ${version} 版`, publishHelp: '審批中的單據繼續依原來的版本進行，新提交的依新版本進行。', problems: '流程有問題，尚未發布', problemCount: (count) => `有 ${count} 處問題，請改正後再發布`,
+    publish: '發布新版本', published: (version) => `已發布第 ${version} 版`, publishHelp: '審批中的單據繼續依原來的版本進行，新提交的依新版本進行。', problems: '流程有問題，尚未發布',
     kinds: { role: '角色', user: '人員', departmentLeader: '部門主管' }, addAssignee: '新增審批人', removeAssignee: (row) => `移除第 ${row} 個審批人`, assigneeKind: '審批人類型', assigneeValue: '審批人',
     leader: (level) => (level === 1 ? '提交人的部門主管' : `提交人部門往上第 ${level - 1} 級的主管`), roleOf: (role) => `角色：${role}`, gone: '（已不存在）',
     needs: { any: '任一人同意', all: '所有人同意', half: '半數以上同意' }, orders: { parallel: '同時', sequential: '依序' },
@@ -155,12 +155,12 @@ export const zhTW: SetupWords = {
     roles: setting('角色', '決定能看什麼、改什麼；也可以作為審批人。'),
     create: '新增使用者', createTitle: '新增使用者', editTitle: (name) => `使用者：${name}`, searchPlaceholder: '搜尋姓名、登入名稱', empty: '還沒有使用者', noMatch: '沒有符合的使用者', disabled: '已停用', more: '載入更多', place: '組織', account: '帳號', open: (name) => `編輯使用者「${name}」`,
     resetPassword: '重設密碼', resetTitle: (name) => `重設 ${name} 的密碼？`, resetText: '將產生新的隨機密碼，並讓他在所有裝置上登出。', removeSecondFactor: '同時關閉他的兩步驟驗證（手機遺失時使用）',
-    passwordTitle: (name) => `${name} 的新密碼`, passwordText: '只顯示這一次，請複製後轉交本人，並請他登入後立即修改。', created: '使用者已建立', changedMeanwhile: '此使用者已被他人修改，請關閉後重新開啟再改。',
+    passwordTitle: (name) => `${name} 的新密碼`, passwordText: '只顯示這一次，請複製後轉交本人，並請他登入後立即修改。', changedMeanwhile: '此使用者已被他人修改，請關閉後重新開啟再改。',
   },
   apiKeys: {
     name: setting('名稱', '註明給哪個系統用，便於日後核對。'),
     user: setting('代表的使用者', '這個金鑰能看什麼、改什麼，與該使用者完全一樣。'),
     create: '新增金鑰', empty: '還沒有 API 金鑰', emptyHelp: '其他系統（如 ERP、網站）要讀寫單據時，在這裡為它建立金鑰。', createdAt: '建立時間', lastUsedAt: '最近使用', never: '從未使用', revoked: '已撤銷', active: '有效', status: '狀態', prefix: '開頭',
-    revoke: '撤銷', revokeTitle: (name) => `撤銷金鑰「${name}」？`, revokeText: '使用它的系統會立即無法存取，且不能恢復。', keyTitle: '新的 API 金鑰', keyText: '只顯示這一次，請立即複製保存。', documentation: '查看 API 文件', copyKey: '複製金鑰',
+    revoke: '撤銷', revokeTitle: (name) => `撤銷金鑰「${name}」？`, revokeText: '使用它的系統會立即無法存取，且不能恢復。', keyTitle: '新的 API 金鑰', keyText: '只顯示這一次，請立即複製保存。', documentation: '查看 API 文件',
   },
 };

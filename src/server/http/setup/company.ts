@@ -20,10 +20,13 @@ export function serveCompany(serving: Serving): void {
   serve(serving, contract.readMailApproval, ({ set }) => readSetting(set.pool, set, SETTINGS.mailApproval));
 
   serve(serving, contract.writeMailApproval, async ({ set, actor }, { body }) => {
-    await writeSetting(set.pool, set, SETTINGS.mailApproval, body, actor.userId);
+    // Sub-addresses are proved, not claimed.
+    const { subaddress } = await readSetting(set.pool, set, SETTINGS.mailApproval);
+    const settings = { ...body, subaddress };
+    await writeSetting(set.pool, set, SETTINGS.mailApproval, settings, actor.userId);
     await logAccess(set, actor.userId, 'settingsChanged', { setting: 'mailApproval', enabled: body.enabled, unauthenticatedDomains: body.unauthenticatedDomains });
     set.installation.signal.raise('settings', set.name);
-    return body;
+    return settings;
   });
 }
 

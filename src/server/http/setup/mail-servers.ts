@@ -7,6 +7,8 @@ import { readSetting, SETTINGS, writeSetting, type SettingValue } from '../../ac
 import type { AccountSet } from '../../account-set.ts';
 import { mimeBytes } from '../../mailbox/outgoing/mime.ts';
 import { imapServer, outboundPolicy, smtpServer } from '../../mailbox/server-settings.ts';
+import { probeAddress } from '../../mailbox/subaddress.ts';
+import { smtpSender } from '../../mailbox/transport/smtp-sender.ts';
 import { testImap, testSmtp, type ConnectionTest } from '../../mailbox/transport/test-connection.ts';
 import { formatInstant } from '../../records/format.ts';
 import type { Caller } from '../context.ts';
@@ -43,7 +45,9 @@ export function serveMailServers(serving: Serving): void {
     const { set } = caller;
     const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.smtp)) };
     const probe = sendTo ? { envelope: { from: settings.fromAddress, to: [sendTo] }, raw: await testMail(caller, settings, sendTo) } : undefined;
-    return presentTest(caller, await testSmtp(smtpServer(set, settings), { outbound: outboundPolicy(set), ...(probe ? { probe } : {}) }));
+    const tested = await testSmtp(smtpServer(set, settings), { outbound: outboundPolicy(set), ...(probe ? { probe } : {}) });
+    if (tested.ok && settings.fromAddress !== '') await probeSubAddress(caller, settings);
+    return presentTest(caller, tested);
   });
 
   serve(serving, contract.testImap, async (caller, { body }) => {
@@ -92,6 +96,15 @@ async function testMail({ set, colleague, language }: Caller, smtp: SettingValue
   const message = composeTestMail({ language, installationId: set.installation.id, company: set.title, recipient: { name: colleague.name }, accountSet: set.title, sender: smtp.fromAddress, sentBy: colleague.name, sentAt: formatInstant(new Date().toISOString(), { language, timeZone }) });
   const domain = smtp.fromAddress.split('@')[1] ?? 'localhost';
   return mimeBytes(message, { from: { address: smtp.fromAddress, name: smtp.fromName }, to: { address: sendTo, name: '' }, messageId: `<${crypto.randomUUID()}@${domain}>` }, []);
+}
+
+/** A second mail, to ourselves: whether it comes back decides over sub-addresses; whether it goes out does not matter here. */
+async function probeSubAddress(caller: Caller, settings: SettingValue<typeof SETTINGS.smtp>): Promise<void> {
+  const { set } = caller;
+  const address = probeAddress(set, settings.fromAddress);
+  const sender = smtpSender(smtpServer(set, settings), { outbound: outboundPolicy(set), maximumConnections: 1 });
+  await sender.send({ envelope: { from: settings.fromAddress, to: [address] }, raw: await testMail(caller, settings, address) });
+  await sender.close();
 }
 
 function presentTest({ language }: Caller, test: ConnectionTest) {

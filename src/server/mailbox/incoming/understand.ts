@@ -7,6 +7,7 @@ import { readStaff } from '../../accounts/organisation.ts';
 import { readSetting, SETTINGS } from '../../accounts/settings.ts';
 import type { AccountSet } from '../../account-set.ts';
 import { transaction } from '../../database/connect.ts';
+import { noteProbe } from '../subaddress.ts';
 import { archiveIncoming, type Verdict } from './archive-incoming.ts';
 import { takeBounce } from './bounce.ts';
 import { decideByMail } from './decide-by-mail.ts';
@@ -50,6 +51,7 @@ async function understand(set: AccountSet, row: InboxRow): Promise<void> {
   const close = (verdict: Omit<Verdict, 'place' | 'userId'>) => transaction(set.pool, (connection) => archiveIncoming(connection, set, row, message, { ...verdict, place, userId: null }));
 
   const automatic = automaticReason(message, row.envelopeFrom === null ? {} : { returnPath: row.envelopeFrom });
+  if (automatic === 'AutomaticLoop') await noteProbe(set, message, smtp.fromAddress);
   if (automatic) return void (await close({ status: automatic === 'AutomaticLoop' ? 'ignored' : 'automatic', reason: automatic === 'AutomaticLoop' ? 'OwnMail' : automatic, evidence: { rawSha256: row.sha256, messageId: message.messageId } }));
 
   const from = shapeOfFrom(message);

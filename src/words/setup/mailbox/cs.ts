@@ -8,7 +8,7 @@ export const cs: MailboxWords = {
   },
   reply: {
     reply: 'Odpověď', body: 'Text odpovědi', placeholder: 'Pište jako v běžném e-mailu', hints: 'Doplnit', approve: 'souhlasím#', reject: 'nesouhlasím#', opinionExample: 'První řádek „souhlasím#“ nebo „nesouhlasím#“, druhý řádek vyjádření ukončené #.',
-    send: 'Odeslat', sending: 'Odesílám…', sent: 'Odesláno; zpracuje se po doručení', subject: (subject) => `Re: ${subject}`, to: 'Komu', quoted: 'Původní zpráva', cancel: 'Neodpovídat', failed: 'Nepodařilo se odeslat', empty: 'Nejprve něco napište',
+    send: 'Odeslat', sent: 'Odesláno; zpracuje se po doručení', quoted: 'Původní zpráva', failed: 'Nepodařilo se odeslat',
     quote: (at, from) => `Dne ${at} ${from} napsal(a):`,
   },
   mail: {

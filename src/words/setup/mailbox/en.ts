@@ -8,7 +8,7 @@ export const en: MailboxWords = {
   },
   reply: {
     reply: 'Reply', body: 'Text of the reply', placeholder: 'Write here as in any mail', hints: 'Fill in', approve: 'agree#', reject: 'disagree#', opinionExample: 'First line “agree#” or “disagree#”, second line your opinion, ended by #.',
-    send: 'Send', sending: 'Sending…', sent: 'Sent; it is dealt with as it arrives', subject: (subject) => `Re: ${subject}`, to: 'To', quoted: 'Original message', cancel: 'Do not reply', failed: 'Could not send', empty: 'Write something first',
+    send: 'Send', sent: 'Sent; it is dealt with as it arrives', quoted: 'Original message', failed: 'Could not send',
     quote: (at, from) => `On ${at}, ${from} wrote:`,
   },
   mail: {

@@ -19,7 +19,7 @@ export const zhCN = {
   },
   reply: {
     reply: '回复', body: '回复正文', placeholder: '像平时回邮件一样写在这里', hints: '快捷填写', approve: '同意#', reject: '不同意#', opinionExample: '第一行写「同意#」或「不同意#」，第二行写意见并以 # 结束。',
-    send: '发送', sending: '正在发送…', sent: '已发送，系统收到后会处理', subject: (subject: string) => `回复：${subject}`, to: '收件人', quoted: '原邮件', cancel: '不回复', failed: '没能发送', empty: '请先写回复内容',
+    send: '发送', sent: '已发送，系统收到后会处理', quoted: '原邮件', failed: '没能发送',
     quote: (at: string, from: string) => `在 ${at}，${from} 写道：`,
   },
   mail: {

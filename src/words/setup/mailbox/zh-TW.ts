@@ -8,7 +8,7 @@ export const zhTW: MailboxWords = {
   },
   reply: {
     reply: '回覆', body: '回覆內文', placeholder: '像平常回信一樣寫在這裡', hints: '快速填寫', approve: '同意#', reject: '不同意#', opinionExample: '第一行寫「同意#」或「不同意#」，第二行寫意見並以 # 結束。',
-    send: '寄出', sending: '正在寄出…', sent: '已寄出，系統收到後會處理', subject: (subject) => `回覆：${subject}`, to: '收件人', quoted: '原始郵件', cancel: '不回覆', failed: '無法寄出', empty: '請先寫回覆內容',
+    send: '寄出', sent: '已寄出，系統收到後會處理', quoted: '原始郵件', failed: '無法寄出',
     quote: (at, from) => `${from} 於 ${at} 寫道：`,
   },
   mail: {
