@@ -19,7 +19,8 @@ const SOUND_AFTER_MS = 60_000;
 
 /**
  * Starts the embedded PostgreSQL on a Unix socket that only this user can open, initialising its folder the first time,
- * and restarts it with a growing pause when it dies. A server left running by a killed program is adopted.
+ * and restarts it with a growing pause when it dies. A server that another program on this folder runs, or that a killed one left,
+ * is adopted; whoever stops last ends it.
  * @param folder where the cluster lives; made when missing
  * @param log gets one line at a time
  */
@@ -29,13 +30,16 @@ export async function startPostgres(folder: string, log: (line: string) => void)
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await giveAway(folder);
   if (!(await isFile(path.join(cluster, 'PG_VERSION')))) await initialise(cluster, log);
-  const running = await livePostmaster(cluster);
-  return supervise(cluster, socketFolder, running === null ? launch(cluster, socketFolder, log) : adopt(running, socketFolder), log);
+  return supervise(cluster, socketFolder, log);
 }
 
-async function supervise(cluster: string, socketFolder: string, first: Postmaster, log: (line: string) => void): Promise<EmbeddedPostgres> {
+async function supervise(cluster: string, socketFolder: string, log: (line: string) => void): Promise<EmbeddedPostgres> {
+  const run = async (): Promise<Postmaster> => {
+    const running = await livePostmaster(cluster);
+    return running === null ? launch(cluster, socketFolder, log) : adopt(running, socketFolder);
+  };
   let stopping = false;
-  let server = first;
+  let server = await run();
   const keepAlive = async () => {
     let restarts = 0;
     for (;;) {
@@ -47,7 +51,7 @@ async function supervise(cluster: string, socketFolder: string, first: Postmaste
       await pause(200 * 2 ** restarts, undefined, { ref: false });
       if (stopping) return;
       log('PostgreSQL ended unexpectedly; starting it again.');
-      server = launch(cluster, socketFolder, log);
+      server = await run();
     }
   };
   void keepAlive();
@@ -63,16 +67,16 @@ async function supervise(cluster: string, socketFolder: string, first: Postmaste
 
 async function initialise(cluster: string, log: (line: string) => void): Promise<void> {
   log('Setting up the database (once) …');
-  const unfinished = `${cluster}.new`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = `${cluster}.${process.pid}.new`;
   await mkdir(unfinished, { mode: 0o700 });
   await giveAway(unfinished);
-  await run([binary('initdb'), '-D', unfinished, '--username=countersign', '--auth=trust', '--encoding=UTF8',
+  await execute([binary('initdb'), '-D', unfinished, '--username=countersign', '--auth=trust', '--encoding=UTF8',
     '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions']);
-  await rename(unfinished, cluster);
+  // Two programs may begin at once: the slower one's cluster is not needed.
+  await rename(unfinished, cluster).catch(() => rm(unfinished, { recursive: true, force: true }));
 }
 
-function run(words: [string, ...string[]]): Promise<void> {
+function execute(words: [string, ...string[]]): Promise<void> {
   const [command, ...rest] = unprivileged(words);
   return new Promise((resolve, reject) => {
     const child = spawn(command, rest, { stdio: ['ignore', 'ignore', 'pipe'] });

@@ -5,11 +5,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { binary, unprivileged } from './postgres-program.ts';
 
-/** A running server: `stop` asks it to end, and it may refuse while others use it. */
+/** A running server: `stop` ends it unless another program uses it, which then ends it in its turn. */
 export type Postmaster = { ended: Promise<void>; stop(): Promise<void> };
 
 /** How often a server is looked at that is nobody's child. */
 const LOOK_EVERY_MS = 200;
+const USE_LOOKS = 20;
+const USE_LOOK_PAUSE_MS = 50;
 
 /** A server that a killed program left running, or that another program of this installation runs. */
 export function adopt(pid: number, socketFolder: string): Postmaster {
@@ -27,13 +29,17 @@ async function gone(pid: number, { ref }: { ref: boolean }): Promise<void> {
   while (await isPostgres(pid)) await pause(LOOK_EVERY_MS, undefined, { ref });
 }
 
-/** Whether anybody else is connected; a server that can't be asked is ending anyway. */
+/** Whether another program is connected; our own connections may take a moment to be gone. A server that can't be asked is ending anyway. */
 async function isUsed(socketFolder: string): Promise<boolean> {
   const client = new pg.Client({ host: socketFolder, user: 'countersign', database: 'postgres' });
   try {
     await client.connect();
-    const { rows } = await client.query<{ used: boolean }>(`select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as used`);
-    return rows[0]?.used ?? true;
+    for (let look = 0; look < USE_LOOKS; look += 1) {
+      const { rows } = await client.query<{ used: boolean }>(`select exists (select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as used`);
+      if (rows[0]?.used === false) return false;
+      await pause(USE_LOOK_PAUSE_MS);
+    }
+    return true;
   } catch {
     return true;
   } finally {
@@ -49,12 +55,14 @@ export function launch(cluster: string, socketFolder: string, log: (line: string
   const child = spawn(command, words, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   child.unref();
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    for (const line of text.split('\n')) if (/\b(FATAL|PANIC)\b/.test(line) && !/starting up|shutting down/.test(line)) log(line);
+    for (const line of text.split('\n')) if (/\b(FATAL|PANIC)\b/.test(line) && !/starting up|shutting down|lock file/.test(line)) log(line);
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     ended,
     async stop() {
+      // Another program on this folder adopted it, and is the last one then.
+      if (child.exitCode !== null || (await isUsed(socketFolder))) return;
       child.kill('SIGINT');
       await ended;
     },

@@ -57,10 +57,17 @@ function statusOf(run: Run): NodeView['status'] {
 function seatsOfRun(state: FlowState, run: Run, staff: Staff): SeatView[] {
   return state.tasks.filter((task) => task.runId === run.id && task.kind === 'vote').map((task) => ({
     taskId: task.id,
-    person: personOf(task.decidedBy ?? task.assigneeId, staff),
+    person: personOf(actorOf(task), staff),
     onBehalfOf: task.ownerId === task.assigneeId ? null : personOf(task.ownerId, staff),
     status: seatStatus(task), way: task.way, opinion: task.opinion ?? '', openedAt: task.openedAt, decidedAt: task.decidedAt,
   }));
+}
+
+const DECIDED = new Set<Task['status']>(['approved', 'rejected', 'returned', 'answered']);
+
+/** Who decided. Where the system did in his stead, or somebody else's decision closed the task, it is he who was asked. */
+export function actorOf(task: Task): string {
+  return DECIDED.has(task.status) && task.way !== 'system' && task.decidedBy !== null ? task.decidedBy : task.assigneeId;
 }
 
 function seatStatus({ status }: Task): SeatView['status'] {

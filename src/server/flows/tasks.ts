@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { tableOf, type AccountSet } from '../account-set.ts';
 import { first, prepared, rows, sql, type Connection } from '../database/query.ts';
 import { Refusal } from '../refusal.ts';
@@ -54,8 +55,11 @@ export async function countOpenTasks(connection: Connection, set: AccountSet, us
   return Number(counted?.count ?? 0);
 }
 
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+
 function readCursor(written: string): { at: string; id: string } {
-  const [at = '', id = ''] = written.split(' ');
-  if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('BadCursor');
+  const cursor = Cursor.safeParse(written.split(' '));
+  if (!cursor.success) throw new Refusal('BadCursor');
+  const [at, id] = cursor.data;
   return { at, id };
 }

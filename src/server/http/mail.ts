@@ -10,6 +10,7 @@ import { readMailContent } from '../mailbox/content.ts';
 import { readRecord } from '../records/read.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from './context.ts';
+import { fileNameParameters } from './file-name.ts';
 import { DONE, serve, type Serving } from './serve.ts';
 
 export function serveMail(serving: Serving): void {
@@ -50,9 +51,8 @@ const SHOWN_TYPES = new Set(['application/pdf', 'image/png', 'image/jpeg', 'imag
 export function sendFile(reply: FastifyReply, bytes: Uint8Array, file: { name: string; type: string; download: boolean }): FastifyReply {
   const type = SHOWN_TYPES.has(file.type) ? file.type : 'application/octet-stream';
   const disposition = file.download || type === 'application/octet-stream' ? 'attachment' : 'inline';
-  const ascii = file.name.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
   return reply
-    .header('content-disposition', `${disposition}; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name.toWellFormed()).replaceAll("'", '%27')}`)
+    .header('content-disposition', `${disposition}; ${fileNameParameters(file.name)}`)
     .header('content-security-policy', type === 'application/pdf' ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'" : "default-src 'none'; sandbox; frame-ancestors 'self'")
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')

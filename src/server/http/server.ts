@@ -6,7 +6,9 @@ import swaggerUi from '@fastify/swagger-ui';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { ZodError } from 'zod';
+import type { Problem } from '../../contract/common.ts';
 import type { Language } from '../../model/record.ts';
+import { readSetting, SETTINGS } from '../accounts/settings.ts';
 import { UnknownType } from '../account-set.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from './context.ts';
@@ -27,11 +29,11 @@ export type ServerOptions = { log: (line: string) => void; webFolder: string; se
 /** A fastify instance with everything that is the same for all routes; routes are added by the caller, then `listen`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: options.trustProxy, logger: false, routerOptions: { maxParamLength: 500 },
-    frameworkErrors: (error, request, reply) => void sendProblem(reply, describe(error, request, options.log)),
+    frameworkErrors: (error, request, reply) => void describe(error, request, options.log).then((problem) => sendProblem(reply, problem)),
   });
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
-  app.setErrorHandler((error: FastifyError | Refusal | ZodError, request, reply) => sendProblem(reply, describe(error, request, options.log)));
+  app.setErrorHandler(async (error: FastifyError | Refusal | ZodError, request, reply) => sendProblem(reply, await describe(error, request, options.log)));
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -59,9 +61,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
-function describe(error: FastifyError | Refusal | ZodError, request: FastifyRequest, log: (line: string) => void) {
-  const language = request.caller?.language ?? preferredLanguage(request);
-  return problemOf(refusalFrom(error, request, log), language, 'Asia/Shanghai');
+/** In the language of who asks and, for times, in the zone of his account set. */
+async function describe(error: FastifyError | Refusal | ZodError, request: FastifyRequest, log: (line: string) => void): Promise<Problem> {
+  const { caller } = request;
+  const refusal = refusalFrom(error, request, log);
+  const tellsTime = caller !== undefined && ('at' in refusal.data || 'until' in refusal.data);
+  const timeZone = tellsTime ? (await readSetting(caller.set.pool, caller.set, SETTINGS.company)).timeZone : 'UTC';
+  return problemOf(refusal, caller?.language ?? preferredLanguage(request), timeZone);
 }
 
 function refusalFrom(error: FastifyError | Refusal | ZodError, request: FastifyRequest, log: (line: string) => void): Refusal {

@@ -28,6 +28,8 @@ export function cleanHtml(html: string): string {
     allowedSchemes: ['http', 'https', 'mailto'],
     allowedSchemesByTag: { img: ['data'] },
     allowedStyles: { '*': Object.fromEntries(SHOWN_STYLES.map((name) => [name, [/^(?!.*(?:url|expression|import)\s*\().{1,200}$/is]])) },
+    // A mail's `<title>` repeats its subject; it is no part of what one reads.
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'title'],
     transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer', target: '_blank' }) },
   });
 }

@@ -25,6 +25,14 @@ export async function readRecord(connection: Connection, set: AccountSet, actor:
   return load(connection, set, type, id, sql`and ${mayReach('r', keyRing(type, action, actor))}`);
 }
 
+/** Reads those of these records that exist and that the actor may reach: one query, and one more for each detail table. */
+export async function readRecords(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
+  const found = await prepared<SystemColumns & StoredRow>(connection, sql`
+    ${selectSql(set, type)} where r.id = any(${ids}::bigint[]) and r.deleted_at is null and ${mayReach('r', keyRing(type, 'read', actor))}`);
+  const lines = await readLines(connection, set, type, found.map(({ id }) => id));
+  return new Map(found.map((row) => [row.id, recordOf(type, row, lines)]));
+}
+
 /** Reads and locks the row, so that nobody changes it before this transaction ends. Lock order: record, instance, counter. */
 export async function lockRecord(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, id: string, action: Action): Promise<StoredRecord> {
   return load(connection, set, type, id, sql`and ${mayReach('r', keyRing(type, action, actor))} for update`);
@@ -36,25 +44,36 @@ export function may(type: CompiledType, actor: Actor, action: Action, record: Pi
 }
 
 async function load(connection: Connection, set: AccountSet, type: CompiledType, id: string, ending: ReturnType<typeof sql>): Promise<StoredRecord> {
-  const [row] = await prepared<SystemColumns & StoredRow>(connection, sql`
-    select r.id, r.number, r.state, r.held_by, r.content_version, r.content_hash, r.row_version, r.access_labels, r.created_at, r.created_by, r.updated_at,
-      ${columnsSql(type.columns, 'r')}
-    from ${tableOf(set, type.table)} r where r.id = ${id} and r.deleted_at is null ${ending}`);
+  const [row] = await prepared<SystemColumns & StoredRow>(connection, sql`${selectSql(set, type)} where r.id = ${id} and r.deleted_at is null ${ending}`);
   if (!row) throw new Refusal('NotFound');
+  return recordOf(type, row, await readLines(connection, set, type, [id]));
+}
+
+function selectSql(set: AccountSet, type: CompiledType) {
+  return sql<SystemColumns & StoredRow>`select r.id, r.number, r.state, r.held_by, r.content_version, r.content_hash, r.row_version, r.access_labels, r.created_at, r.created_by, r.updated_at,
+      ${columnsSql(type.columns, 'r')}
+    from ${tableOf(set, type.table)} r`;
+}
+
+/** Lines by their table's key, then by the record they belong to. */
+type LinesByParent = ReadonlyMap<string, ReadonlyMap<string, LineValues[]>>;
+
+async function readLines(connection: Connection, set: AccountSet, type: CompiledType, ids: readonly string[]): Promise<LinesByParent> {
+  const tables = new Map<string, Map<string, LineValues[]>>();
+  for (const { key, table, columns } of type.lines.values()) {
+    const found = await prepared<{ id: string; parent: string } & StoredRow>(connection, sql`
+      select l.id, l.parent, ${columnsSql(columns, 'l')} from ${tableOf(set, table)} l where l.parent = any(${ids}::bigint[]) order by l.parent, l.position`);
+    const byParent = Map.groupBy(found, ({ parent }) => parent);
+    tables.set(key, new Map([...byParent].map(([parent, lines]) => [parent, lines.map((row) => ({ id: row.id, values: valuesOf(columns, row) }))])));
+  }
+  return tables;
+}
+
+function recordOf(type: CompiledType, row: SystemColumns & StoredRow, lines: LinesByParent): StoredRecord {
   return {
     id: row.id, number: row.number, state: row.state, heldBy: row.held_by, contentVersion: row.content_version, contentHash: row.content_hash,
     rowVersion: row.row_version, accessLabels: row.access_labels, createdAt: row.created_at, createdBy: row.created_by, updatedAt: row.updated_at,
     values: valuesOf(type.columns, row),
-    lines: await readLines(connection, set, type, id),
+    lines: Object.fromEntries([...type.lines.keys()].map((key) => [key, lines.get(key)?.get(row.id) ?? []])),
   };
-}
-
-async function readLines(connection: Connection, set: AccountSet, type: CompiledType, id: string): Promise<Record<string, LineValues[]>> {
-  const lines: Record<string, LineValues[]> = {};
-  for (const description of type.lines.values()) {
-    const found = await prepared<{ id: string } & StoredRow>(connection, sql`
-      select l.id, ${columnsSql(description.columns, 'l')} from ${tableOf(set, description.table)} l where l.parent = ${id} order by l.position`);
-    lines[description.key] = found.map((row) => ({ id: row.id, values: valuesOf(description.columns, row) }));
-  }
-  return lines;
 }

@@ -1,5 +1,5 @@
-import { Input } from 'antd';
-import { useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { formatDecimal, isDecimal, parseDecimal } from '../format.ts';
 import { useLanguage } from '../language.tsx';
 import { withoutTrailingZeros } from './FieldView.tsx';
@@ -13,17 +13,20 @@ type Props = {
 export function DecimalInput({ id, label, value, scale, disabled, invalid, describedBy, borderless, onChange }: Props) {
   const language = useLanguage();
   const [typed, setTyped] = useState<string | null>(null);
+  const input = useRef<InputRef>(null);
+  const isFocused = typed !== null;
+  // Before the next key can arrive, so that typing replaces the old number and loses no digit.
+  useLayoutEffect(() => {
+    if (isFocused) input.current?.select();
+  }, [isFocused]);
   const shown = value === null ? '' : isDecimal(value) ? formatDecimal(scale === undefined ? withoutTrailingZeros(value) : value, language, scale) : value;
   return (
     <Input
       id={id} aria-label={label} aria-invalid={invalid} aria-describedby={describedBy} inputMode="decimal" className="number-input" disabled={disabled}
       status={invalid ? 'error' : undefined} variant={borderless ? 'borderless' : undefined} autoComplete="off"
       value={typed ?? shown}
-      onFocus={(event) => {
-        setTyped(value === null ? '' : plain(value, language));
-        const input = event.target;
-        requestAnimationFrame(() => input.select());
-      }}
+      ref={input}
+      onFocus={() => setTyped(value === null ? '' : plain(value, language))}
       onBlur={() => setTyped(null)}
       onChange={(event) => {
         const text = event.target.value;

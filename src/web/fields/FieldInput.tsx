@@ -33,7 +33,7 @@ export function FieldInput({ field, value, label = field.label, titleOf, onChang
     case 'choice':
       return (
         <Select<string>
-          {...plain} className="wide-input" value={text ?? undefined} allowClear={!field.required} placeholder={borderless ? undefined : words.record.choose}
+          {...plain} className="wide-input" value={text ?? undefined} allowClear={!field.required && !borderless} placeholder={borderless ? undefined : words.record.choose}
           options={field.choices?.map((choice) => ({ value: choice.value, label: choice.label }))} popupMatchSelectWidth={!borderless}
           onChange={(next: string | undefined) => onChange(next ?? null)}
         />

@@ -24,7 +24,11 @@ export function ReferenceInput({ value, onChange, titleOf, ...common }: Props) {
   const options = withChosen(select.options, value === null ? [] : [value], (id) => titleOf(id) ?? select.unreadable);
   return (
     <Select<string>
-      {...select.props} options={options} value={value ?? undefined} allowClear
+      {...select.props} options={options} value={value ?? undefined}
+      // In a table the clear button would be one more stop for Tab; there the Delete key does it.
+      allowClear={!common.borderless} onInputKeyDown={(event) => {
+        if (event.key === 'Delete' && !event.ctrlKey && select.search === '') onChange(null, '');
+      }}
       onChange={(id: string | undefined) => onChange(id ?? null, options.find((option) => option.value === id)?.label ?? '')}
     />
   );
@@ -50,7 +54,7 @@ function useReferenceSelect({ id, target, label, disabled, invalid, describedBy,
   const wanted = useDebounced(search.trim(), 200);
   const found = useQuery({ ...listQuery(target, { search: wanted, limit: CHOICES }), enabled: open && type !== undefined, placeholderData: (before) => before });
   return {
-    unreadable: words.common.unreadable,
+    unreadable: words.common.unreadable, search,
     options: (found.data?.rows ?? []).map((row) => ({ value: row.id, label: titleOfRow(type, row) })),
     props: {
       id, disabled: disabled || type === undefined, loading: found.isFetching, 'aria-label': label, 'aria-invalid': invalid, 'aria-describedby': describedBy,

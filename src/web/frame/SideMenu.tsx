@@ -27,7 +27,7 @@ export function SideMenu({ collapsed, onCollapse }: Props) {
 export function NavigationLinks({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
   const words = useWords();
   return (
-    <nav aria-label={words.frame.navigation} className="navigation">
+    <nav aria-label={onFollow ? words.common.more : words.frame.navigation} className="navigation">
       {useNavigation().map((group) => (
         <div key={group.key} className="navigation-group">
           {group.label && !collapsed && <h2>{group.label}</h2>}

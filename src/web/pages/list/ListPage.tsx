@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import type { TypeDescription } from '../../../contract/model.ts';
 import { useWords } from '../../language.tsx';
 import { useType } from '../../queries.ts';
@@ -19,6 +20,8 @@ import { useListAddress } from './useListAddress.ts';
 import { useRows } from './useRows.ts';
 import '../../styles/list.css';
 
+const FilterEditor = lazy(async () => ({ default: (await import('./FilterEditor.tsx')).FilterEditor }));
+
 /** `/<type>`: the records of a type. */
 export function ListPage() {
   const { type: name } = useParams({ from: '/frame/$type' });
@@ -30,6 +33,7 @@ function TypeList({ type }: { type: TypeDescription }) {
   const words = useWords();
   const address = useListAddress(type.name);
   const isPhone = useIsPhone();
+  const [filtering, setFiltering] = useState(false);
   return (
     <div className="list-page">
       <div className="list-main">
@@ -48,9 +52,20 @@ function TypeList({ type }: { type: TypeDescription }) {
           )}
           <div className="list-search">
             <SearchInput value={address.search ?? ''} label={words.list.search} onChange={(search) => address.change({ search: search || undefined })} />
-            <FilterButton type={type} value={address.filter} onChange={(filter) => address.change({ filter })} />
+            <FilterButton filter={address.filter} open={filtering} onToggle={() => setFiltering((open) => !open)} />
           </div>
         </div>
+        {filtering && (
+          <Suspense fallback={<PageSkeleton lines={2} />}>
+            <FilterEditor
+              type={type} value={address.filter}
+              onApply={(filter) => {
+                address.change({ filter });
+                setFiltering(false);
+              }}
+            />
+          </Suspense>
+        )}
         <Rows type={type} isPhone={isPhone} />
       </div>
       {address.open && !isPhone && <BesidePanel key={address.open} type={type} id={address.open} onClose={() => address.change({ open: undefined })} />}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Table, type TableProps } from 'antd';
+import { App, Button, type TableProps } from 'antd';
 import { useState } from 'react';
 import { call, type Answer } from '../../../client.ts';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
@@ -8,6 +8,7 @@ import { TimeText } from '../../../shared/TimeText.tsx';
 import { useProblemText } from '../../../shared/useProblemText.ts';
 import { Loaded } from '../Loaded.tsx';
 import { SetupHeading } from '../SetupHeading.tsx';
+import { WideTable } from '../WideTable.tsx';
 import { useSetupWords } from '../words.ts';
 import { CreateKey } from './CreateKey.tsx';
 
@@ -32,7 +33,7 @@ export function ApiKeysPage() {
 }
 
 function KeyTable({ keys }: { keys: ApiKey[] }) {
-  const words = useSetupWords().apiKeys;
+  const { apiKeys: words, pages } = useSetupWords();
   const revoke = useRevoke();
   const columns: TableProps<ApiKey>['columns'] = [
     { title: words.name.label, dataIndex: 'name', key: 'name' },
@@ -47,8 +48,8 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
     },
   ];
   return (
-    <Table<ApiKey>
-      className="setup-table" rowKey="id" columns={columns} dataSource={keys} pagination={false} size="middle" scroll={{ x: 'max-content' }}
+    <WideTable<ApiKey>
+      label={pages.apiKeys.title} rowKey="id" columns={columns} dataSource={keys}
       locale={{ emptyText: <EmptyState title={words.empty} text={words.emptyHelp} /> }}
     />
   );

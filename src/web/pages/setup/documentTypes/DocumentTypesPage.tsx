@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Table, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import { call, type Answer } from '../../../client.ts';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import { Loaded } from '../Loaded.tsx';
 import { SetupHeading } from '../SetupHeading.tsx';
+import { WideTable } from '../WideTable.tsx';
 import { useSetupWords } from '../words.ts';
 import { DocumentTypeDrawer } from './DocumentTypeDrawer.tsx';
 
@@ -55,8 +56,8 @@ function DocumentTypeTable({ types }: { types: DocumentType[] }) {
     },
   ];
   return (
-    <Table<DocumentType>
-      className="setup-table" rowKey="type" columns={columns} dataSource={types} pagination={false} size="middle" scroll={{ x: 'max-content' }}
+    <WideTable<DocumentType>
+      label={words.pages.documentTypes.title} rowKey="type" columns={columns} dataSource={types}
       locale={{ emptyText: <EmptyState title={words.documentTypes.empty} /> }}
     />
   );

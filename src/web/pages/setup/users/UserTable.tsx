@@ -1,13 +1,14 @@
 import { Link } from '@tanstack/react-router';
-import { Table, type TableProps } from 'antd';
+import type { TableProps } from 'antd';
 import type { Page, Row } from '../../../../contract/records.ts';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
 import { useRecordTitles } from '../useRecordTitles.ts';
+import { WideTable } from '../WideTable.tsx';
 import { useSetupWords } from '../words.ts';
 
 /** The users in a table; a name opens its user. */
 export function UserTable({ pages, isSearch }: { pages: readonly Page[]; isSearch: boolean }) {
-  const { users: words, form } = useSetupWords();
+  const { users: words, form, pages: titles } = useSetupWords();
   const rows = pages.flatMap((page) => page.rows);
   const titleOf = (type: string, id: string) => pages.map((page) => page.titles[`${type}/${id}`]).find((title) => title !== undefined) ?? '';
   // A page brings the titles of single references only.
@@ -36,8 +37,8 @@ export function UserTable({ pages, isSearch }: { pages: readonly Page[]; isSearc
     { title: words.enabled.label, key: 'enabled', render: (_, row) => (row.values['enabled'] === true ? '✓' : <span className="state-off">{words.disabled}</span>) },
   ];
   return (
-    <Table<Row>
-      className="setup-table" rowKey="id" columns={columns} dataSource={rows} pagination={false} size="middle" scroll={{ x: 'max-content' }}
+    <WideTable<Row>
+      label={titles.users.title} rowKey="id" columns={columns} dataSource={rows}
       locale={{ emptyText: <EmptyState title={isSearch ? words.noMatch : words.empty} /> }}
     />
   );
