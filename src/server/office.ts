@@ -24,7 +24,7 @@ export async function openHouse(settings: ProcessSettings, product: Product, log
   const { administrator, application } = databases;
   await upgradeInstallation(administrator.pool);
   await upgradeAll(administrator.pool, model, log);
-  if (await noteDatabaseSystem(administrator.pool)) log('This database is a copy of another one: it sends no mail until an administrator releases it (Set-up, Outgoing mail).');
+  if (await noteDatabaseSystem(administrator.pool, databases.cluster)) log('This database is a copy of another one: it sends no mail until an administrator releases it (Set-up, Outgoing mail).');
   const signal = await openSignal(application.pool, application.direct, log);
   const installation: Installation = {
     id: await installationId(administrator.pool),

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { deskTabs, recordPanels, type DeskTab, type ListSearch, type RecordPanel } from './addresses.ts';
+import { deskTabs, recordPanels, type DeskTab, type ListSearch, type RecordSearch } from './addresses.ts';
 import { ProblemError } from './client.ts';
 import { Frame } from './frame/Frame.tsx';
 import { FrameSkeleton } from './frame/FrameSkeleton.tsx';
@@ -59,7 +59,7 @@ const list = createRoute({
 
 const record = createRoute({
   getParentRoute: () => frame, path: '/$type/$id',
-  validateSearch: (search): { panel?: RecordPanel } => ({ panel: recordPanels.find((panel) => panel === search['panel']) }),
+  validateSearch: (search): RecordSearch => ({ panel: recordPanels.find((panel) => panel === search['panel']), submit: search['submit'] === 'yes' ? 'yes' : undefined }),
   component: lazyRouteComponent(() => import('./pages/record/RecordPage.tsx'), 'RecordPage'),
 });
 

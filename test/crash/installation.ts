@@ -3,7 +3,7 @@ import pg from 'pg';
 import { demoCompany } from '../../src/office/demo.ts';
 import { office } from '../../src/office/index.ts';
 import { makeAccountSet } from '../../src/server/accounts/create.ts';
-import { SYSTEM } from '../../src/server/accounts/organisation.ts';
+import { readStaff, SYSTEM } from '../../src/server/accounts/organisation.ts';
 import { readSetting, SETTINGS, writeSetting } from '../../src/server/accounts/settings.ts';
 import { typeOf, type AccountSet } from '../../src/server/account-set.ts';
 import { transaction } from '../../src/server/database/connect.ts';
@@ -14,8 +14,8 @@ import { createRecord } from '../../src/server/records/write.ts';
 import { readProcessSettings } from '../../src/server/settings.ts';
 import { AUTHSERV_ID } from './approvers.ts';
 import { OWN_ADDRESS, OWN_PASSWORD, type MailWorld } from './mail-world.ts';
+import { SELLER, SET } from './names.ts';
 
-const SET = 'crash';
 const TODAY = '2026-11-23';
 
 /** Opens the house of the program under test, while no such program runs. */
@@ -51,11 +51,12 @@ export async function connectMail(set: AccountSet, world: MailWorld): Promise<vo
 export async function makeOrders(set: AccountSet, count: number): Promise<string[]> {
   const type = typeOf(set, 'sales-order');
   const [largest] = (await listRecords(set.pool, set, SYSTEM, type, { sort: '-amount', limit: 1 })).rows;
+  const seller = (await readStaff(set.pool, set)).byLogin(SELLER);
   const model = await readRecord(set.pool, set, SYSTEM, type, largest?.id ?? '');
   const lines = { lines: (model.lines['lines'] ?? []).slice(0, 3).map(({ values }) => ({ values: { ...values, quantity: '200', price: '500.00' } })) };
   return transaction(set.pool, async (connection) => {
     const ids: string[] = [];
-    for (let made = 0; made < count; made += 1) ids.push(await createRecord(connection, set, type, { values: model.values, lines }, { actor: SYSTEM, way: 'system', today: TODAY }));
+    for (let made = 0; made < count; made += 1) ids.push(await createRecord(connection, set, type, { values: { ...model.values, owner: seller?.id ?? null, department: seller?.departmentId ?? null }, lines }, { actor: SYSTEM, way: 'system', today: TODAY }));
     return ids;
   });
 }

@@ -6,10 +6,9 @@ import { command } from '../../src/server/flows/command.ts';
 import { openHouse } from '../../src/server/office.ts';
 import { startServices } from '../../src/server/services.ts';
 import { readProcessSettings } from '../../src/server/settings.ts';
+import { SELLER, SET } from './names.ts';
 import { Order, type Answer } from './protocol.ts';
 
-const SET = 'crash';
-const SELLER = 'liming';
 
 const say = (answer: Answer) => process.send?.(answer);
 const told = Promise.withResolvers<void>();

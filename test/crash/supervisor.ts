@@ -53,7 +53,7 @@ export function supervise(dataFolder: string, environment: Record<string, string
         tell(child, { kind: 'open' });
         const up = await opened;
         spare = load();
-        if (up) return programOf(child);
+        if (up) return programOf(child, complaints);
       }
     },
     async killPostgres() {
@@ -68,12 +68,14 @@ export function supervise(dataFolder: string, environment: Record<string, string
   };
 }
 
-function programOf(child: ChildProcess): Program {
+function programOf(child: ChildProcess, complaints: string[]): Program {
   return {
     async submit(recordId, key) {
       const answer = answered(child, (candidate) => candidate.kind !== 'opened' && candidate.key === key);
       tell(child, { kind: 'submit', recordId, key });
-      return (await answer)?.kind === 'submitted';
+      const told = await answer;
+      if (told?.kind === 'notSubmitted') complaints.push(`${recordId} was not submitted: ${told.reason}`);
+      return told?.kind === 'submitted';
     },
     kill: () => end(child),
     async close() {

@@ -1,15 +1,9 @@
 import { ADMINISTRATOR } from '../../model/organisation.ts';
 import type { FieldValues } from '../../model/value.ts';
+import { roles } from '../roles.ts';
 import type { DemoRecord } from './demo-record.ts';
 
-const roles: DemoRecord[] = [
-  role('sales', '销售'),
-  role('business-manager', '业务主管'),
-  role('finance', '财务'),
-  role('general-manager', '总经理'),
-  role('hr', '人事'),
-  role(ADMINISTRATOR, '系统管理员'),
-];
+const roleRecords: DemoRecord[] = roles.map(({ key, labels }) => bySystem('role', key, { name: labels['zh-CN'], key }));
 
 const positions: DemoRecord[] = [
   position('general-manager', '总经理'),
@@ -43,11 +37,7 @@ const users: DemoRecord[] = [
 ];
 
 /** Roles, positions, departments and people; a department's leader comes later than the people. */
-export const organisation: readonly DemoRecord[] = [...roles, ...positions, ...departments, ...users];
-
-function role(key: string, name: string): DemoRecord {
-  return bySystem('role', key, { name, key });
-}
+export const organisation: readonly DemoRecord[] = [...roleRecords, ...positions, ...departments, ...users];
 
 function position(key: string, name: string): DemoRecord {
   return bySystem('position', key, { name });

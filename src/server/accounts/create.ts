@@ -2,10 +2,11 @@ import type pg from 'pg';
 import type { Model } from '../../model/compile.ts';
 import { ADMINISTRATOR } from '../../model/organisation.ts';
 import type { Language } from '../../model/record.ts';
-import type { AccountSet } from '../account-set.ts';
+import { SET_NAME, type AccountSet } from '../account-set.ts';
 import { transaction } from '../database/connect.ts';
+import type { Connection } from '../database/query.ts';
 import { publishDefaults } from '../flows/definitions.ts';
-import { createAccountSet, type Registry } from './registry.ts';
+import { registerAccountSet, SetExists, upgradeAccountSet, type Registry } from './registry.ts';
 import { seedRecords, type Login, type SeedRecord } from './seed.ts';
 import { readSetting, SETTINGS, writeSetting } from './settings.ts';
 
@@ -17,19 +18,33 @@ export type NewAccountSet = {
   mailAddress?: string;
 };
 
-/** Makes an account set, its first records and the default flows; gives the logins, whose passwords are shown once. */
+/**
+ * Makes an account set, its first records and the default flows; gives the logins, whose passwords are shown once.
+ * It is there with all of this or not at all: what fails can be tried again under the same name.
+ * @throws InvalidSetName, SetExists; Refusal `InvalidInput` for records that can't be made
+ */
 export async function makeAccountSet(administrator: pg.Pool, registry: Registry, model: Model, made: NewAccountSet): Promise<Login[]> {
-  await createAccountSet(administrator, model, made);
+  if (!SET_NAME.test(made.name)) throw new InvalidSetName(made.name);
+  if (registry.get(made.name)) throw new SetExists(made.name);
+  await upgradeAccountSet(administrator, model, made.name);
+  const set = registry.open(made);
+  const logins = await transaction(set.pool, async (connection) => {
+    await registerAccountSet(connection, made);
+    await writeFirstSettings(connection, set, made);
+    const seeded = await seedRecords(connection, set, made.records, made.today);
+    await publishDefaults(connection, set);
+    return seeded;
+  });
   await registry.refresh();
-  const set = registry.get(made.name);
-  if (!set) throw new Error(`the account set ${made.name} was made but can't be opened`);
-  await writeSetting(set.pool, set, SETTINGS.company, { ...(await readSetting(set.pool, set, SETTINGS.company)), ...made.company, language: made.language }, null);
-  if (made.mailAddress !== undefined) {
-    await writeSetting(set.pool, set, SETTINGS.smtp, { ...(await readSetting(set.pool, set, SETTINGS.smtp)), fromAddress: made.mailAddress, fromName: made.title }, null);
-  }
-  const logins = await seedRecords(set, made.records, made.today);
-  await transaction(set.pool, (connection) => publishDefaults(connection, set));
   return logins;
+}
+
+export class InvalidSetName extends Error {}
+
+async function writeFirstSettings(connection: Connection, set: AccountSet, made: NewAccountSet): Promise<void> {
+  await writeSetting(connection, set, SETTINGS.company, { ...(await readSetting(connection, set, SETTINGS.company)), ...made.company, language: made.language }, null);
+  if (made.mailAddress === undefined) return;
+  await writeSetting(connection, set, SETTINGS.smtp, { ...(await readSetting(connection, set, SETTINGS.smtp)), fromAddress: made.mailAddress, fromName: made.title }, null);
 }
 
 /** What a real company begins with: the roles that the product knows, and one administrator. */

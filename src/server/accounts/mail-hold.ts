@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type pg from 'pg';
 import { first, run, sql } from '../database/query.ts';
 
@@ -5,15 +6,19 @@ const HELD = 'mailHeld';
 const KNOWN_SYSTEM = 'databaseSystem';
 
 /**
- * Notices that this database is a copy: restored or cloned, it has another system identifier than the one it was
- * first opened with. A copy sends no mail until somebody says so, lest it repeats what the original sends (mail-rules 36).
- * A failover keeps the identifier and sends on. @returns whether mail is held
+ * Notices that this database is a copy. One that was dumped and restored has another system identifier than the one it
+ * was first opened with; a copied folder of the embedded database keeps the identifier but is another folder. A copy sends
+ * no mail until somebody says so, lest it repeats what the original sends (mail-rules 36). A failover keeps the identifier
+ * and sends on.
+ * @param cluster the folder of the embedded database; null for a database given by its address
+ * @returns whether mail is held
  */
-export async function noteDatabaseSystem(administrator: pg.Pool): Promise<boolean> {
+export async function noteDatabaseSystem(administrator: pg.Pool, cluster: string | null): Promise<boolean> {
   const system = await first<{ id: string }>(administrator, sql`select system_identifier::text as id from pg_control_system()`);
   const known = await first<{ value: unknown }>(administrator, sql`select value from installation.setting where key = ${KNOWN_SYSTEM}`);
-  if (known && known.value !== system?.id) await write(administrator, HELD, true);
-  await write(administrator, KNOWN_SYSTEM, system?.id ?? '');
+  const identity = cluster === null ? (system?.id ?? '') : `${system?.id ?? ''}/${(await stat(cluster)).ino}`;
+  if (known && known.value !== identity) await write(administrator, HELD, true);
+  await write(administrator, KNOWN_SYSTEM, identity);
   return isMailHeld(administrator);
 }
 

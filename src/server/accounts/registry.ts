@@ -1,15 +1,17 @@
 import type pg from 'pg';
 import type { Model } from '../../model/compile.ts';
 import { recordTables } from '../../model/table.ts';
-import { SET_NAME, schemaOf, type AccountSet, type Installation } from '../account-set.ts';
+import { schemaOf, type AccountSet, type Installation } from '../account-set.ts';
 import { INSTALLATION_TABLES, SYSTEM_TABLES } from '../database/system-tables.ts';
-import { first, rows, run, sql } from '../database/query.ts';
+import { first, rows, run, sql, type Connection } from '../database/query.ts';
 import { upgrade } from '../database/upgrade.ts';
 
 /** The account sets of this node: opened at start, and when another node or `bin/account-set` made one. */
 export type Registry = {
   get(name: string): AccountSet | undefined;
   all(): readonly AccountSet[];
+  /** An account set by what is known of it, before it is entered. */
+  open(set: RegisteredSet): AccountSet;
   /** Looks again into the database; new sets are opened. */
   refresh(): Promise<void>;
 };
@@ -28,15 +30,16 @@ export async function installationId(administrator: pg.Pool): Promise<string> {
   return String(stored?.value);
 }
 
+/** What stands in the registry about an account set. */
+export type RegisteredSet = { name: string; title: string; demo: boolean };
+
 /**
- * Makes an account set with its tables.
- * @throws InvalidSetName, SetExists
+ * Enters an account set, which is served from the commit of this transaction on.
+ * @throws SetExists
  */
-export async function createAccountSet(administrator: pg.Pool, model: Model, set: { name: string; title: string; demo: boolean }): Promise<void> {
-  if (!SET_NAME.test(set.name)) throw new InvalidSetName(set.name);
-  const created = await run(administrator, sql`insert into installation.account_set (name, title, demo) values (${set.name}, ${set.title}, ${set.demo}) on conflict do nothing`);
-  if (created === 0) throw new SetExists(set.name);
-  await upgradeAccountSet(administrator, model, set.name);
+export async function registerAccountSet(connection: Connection, { name, title, demo }: RegisteredSet): Promise<void> {
+  const created = await run(connection, sql`insert into installation.account_set (name, title, demo) values (${name}, ${title}, ${demo}) on conflict do nothing`);
+  if (created === 0) throw new SetExists(name);
 }
 
 /** Brings one account set's tables to what this program needs; others are served meanwhile. */
@@ -60,14 +63,16 @@ export async function upgradeAll(administrator: pg.Pool, model: Model, log: (lin
 
 export async function openRegistry(pool: pg.Pool, model: Model, installation: Installation): Promise<Registry> {
   let sets = new Map<string, AccountSet>();
+  const open = ({ name, title, demo }: RegisteredSet): AccountSet => ({ name, title, demo, schema: schemaOf(name), model, pool, installation });
   const registry: Registry = {
+    open,
     get: (name) => sets.get(name),
     all: () => [...sets.values()],
     async refresh() {
-      const found = await rows<{ name: string; title: string; demo: boolean }>(pool, sql`
+      const found = await rows<RegisteredSet>(pool, sql`
         select name, title, demo from installation.account_set a
         where exists (select from pg_namespace where nspname = 'set_' || a.name) order by created_at, name`);
-      sets = new Map(found.map((row) => [row.name, { ...row, schema: schemaOf(row.name), model, pool, installation }]));
+      sets = new Map(found.map((row) => [row.name, open(row)]));
     },
   };
   await registry.refresh();
@@ -79,5 +84,4 @@ export async function renameAccountSet(set: AccountSet, title: string): Promise<
   await run(set.pool, sql`update installation.account_set set title = ${title} where name = ${set.name}`);
 }
 
-export class InvalidSetName extends Error {}
 export class SetExists extends Error {}

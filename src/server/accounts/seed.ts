@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../model/value.ts';
 import { typeOf, type AccountSet } from '../account-set.ts';
-import { transaction, type Transaction } from '../database/connect.ts';
+import type { Connection } from '../database/query.ts';
 import { createRecord, updateRecord } from '../records/write.ts';
 import { readRecord } from '../records/read.ts';
 import { readStaff, SYSTEM } from './organisation.ts';
@@ -13,26 +13,24 @@ export type SeedRecord = { key: string; type: string; createdBy: string | null; 
 /** A way to sign in that was just made. */
 export type Login = { name: string; login: string; password: string };
 
-/** Makes records in their order in one transaction, through the door; gives every user a random password. */
-export async function seedRecords(set: AccountSet, records: readonly SeedRecord[], today: string): Promise<Login[]> {
-  return transaction(set.pool, async (connection) => {
-    const ids = new Map<string, string>();
-    for (const record of records) ids.set(record.key, await create(connection, set, record, ids, today));
-    for (const record of records) if (record.later) await complete(connection, set, record, ids, today);
-    const users = records.filter(({ type }) => type === 'user');
-    const logins = users.map(({ values }) => ({ name: String(values['name']), login: String(values['login']), password: generatePassword() }));
-    for (const [index, user] of users.entries()) await setPassword(connection, set, idOf(ids, user.key), logins[index]?.password ?? generatePassword());
-    return logins;
-  });
+/** Makes records in their order, through the door; gives every user a random password. */
+export async function seedRecords(connection: Connection, set: AccountSet, records: readonly SeedRecord[], today: string): Promise<Login[]> {
+  const ids = new Map<string, string>();
+  for (const record of records) ids.set(record.key, await create(connection, set, record, ids, today));
+  for (const record of records) if (record.later) await complete(connection, set, record, ids, today);
+  const users = records.filter(({ type }) => type === 'user');
+  const logins = users.map(({ values }) => ({ name: String(values['name']), login: String(values['login']), password: generatePassword() }));
+  for (const [index, user] of users.entries()) await setPassword(connection, set, idOf(ids, user.key), logins[index]?.password ?? generatePassword());
+  return logins;
 }
 
-async function create(connection: Transaction, set: AccountSet, record: SeedRecord, ids: ReadonlyMap<string, string>, today: string): Promise<string> {
+async function create(connection: Connection, set: AccountSet, record: SeedRecord, ids: ReadonlyMap<string, string>, today: string): Promise<string> {
   const author = record.createdBy === null ? undefined : (await readStaff(connection, set)).actor(idOf(ids, record.createdBy.replace(/^@/, '')));
   const lines = Object.fromEntries(Object.entries(record.lines ?? {}).map(([key, rows]) => [key, rows.map((values) => ({ values: resolve(values, ids) }))]));
   return createRecord(connection, set, typeOf(set, record.type), { values: resolve(record.values, ids), lines }, { actor: author ?? SYSTEM, way: 'system', today });
 }
 
-async function complete(connection: Transaction, set: AccountSet, record: SeedRecord, ids: ReadonlyMap<string, string>, today: string): Promise<void> {
+async function complete(connection: Connection, set: AccountSet, record: SeedRecord, ids: ReadonlyMap<string, string>, today: string): Promise<void> {
   const type = typeOf(set, record.type);
   const id = idOf(ids, record.key);
   const { rowVersion } = await readRecord(connection, set, SYSTEM, type, id);

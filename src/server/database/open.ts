@@ -5,8 +5,8 @@ import { startPostgres } from './postgres.ts';
 import { first, sql } from './query.ts';
 import { APPLICATION_ROLE, ensureApplicationRole } from './upgrade.ts';
 
-/** The database twice: as the administrator, who changes tables, and as the application, who may not. */
-export type Databases = { administrator: Database; application: Database; close(): Promise<void> };
+/** The database twice: as the administrator, who changes tables, and as the application, who may not; `cluster` is the folder of the embedded one. */
+export type Databases = { administrator: Database; application: Database; cluster: string | null; close(): Promise<void> };
 
 export type DatabaseChoice = { dataFolder: string; url: string; directUrl: string; poolSize: number };
 
@@ -30,7 +30,7 @@ async function openEmbedded({ dataFolder, poolSize }: DatabaseChoice, log: (line
   await ensureApplicationRole(administrator.pool);
   const application = connect({ host, user: APPLICATION_ROLE, database: NAME, max: poolSize }, logError);
   return {
-    administrator, application,
+    administrator, application, cluster: server.cluster,
     async close() {
       await application.close();
       await administrator.close();
@@ -51,6 +51,7 @@ async function openGiven({ url, directUrl, poolSize }: DatabaseChoice, log: (lin
   return {
     administrator,
     application: { ...application, direct: { connectionString: directUrl || url } },
+    cluster: null,
     async close() {
       await application.close();
       await administrator.close();

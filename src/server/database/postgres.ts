@@ -8,7 +8,7 @@ import pg from 'pg';
 import { binary, giveAway, unprivileged } from './postgres-program.ts';
 import { adopt, launch, livePostmaster, type Postmaster } from './postmaster.ts';
 
-export type EmbeddedPostgres = { socketFolder: string; stop(): Promise<void> };
+export type EmbeddedPostgres = { cluster: string; socketFolder: string; stop(): Promise<void> };
 
 /** A Unix socket's path must fit in 107 bytes; the socket's own name takes 15 of them. */
 const SOCKET_FOLDER_LIMIT_BYTES = 90;
@@ -57,7 +57,7 @@ async function supervise(cluster: string, socketFolder: string, log: (line: stri
   void keepAlive();
   await ready(socketFolder);
   return {
-    socketFolder,
+    cluster, socketFolder,
     async stop() {
       stopping = true;
       await server.stop();

@@ -63,6 +63,8 @@ export function launch(cluster: string, socketFolder: string, log: (line: string
     async stop() {
       // Another program on this folder adopted it, and is the last one then.
       if (child.exitCode !== null || (await isUsed(socketFolder))) return;
+      // Without it nothing would keep this program alive until the server has ended.
+      child.ref();
       child.kill('SIGINT');
       await ended;
     },

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import type { z } from 'zod';
 import type { Progress, ProgressNode as ProgressNodeSchema, Seat as SeatSchema } from '../../contract/records.ts';
 import { useWords } from '../language.tsx';
@@ -10,9 +11,11 @@ import '../styles/progress.css';
 export type ProgressNode = z.infer<typeof ProgressNodeSchema>;
 type Seat = z.infer<typeof SeatSchema>;
 type Instance = Progress['instances'][number];
+/** An administrator hands an open seat to somebody else, as when its mail bounces. */
+type Reassign = (taskId: string) => void;
 
 /** One run of a flow: where it came from, who has it, what is to come. */
-export function InstanceView({ instance }: { instance: Instance }) {
+export function InstanceView({ instance, onReassign }: { instance: Instance; onReassign?: Reassign }) {
   const words = useWords();
   const statuses: Record<string, string> = words.flow.statuses;
   return (
@@ -22,21 +25,21 @@ export function InstanceView({ instance }: { instance: Instance }) {
         <StateTag state={instance.status} label={statuses[instance.status] ?? instance.status} />
         <span className="faint" title={words.flow.flowId}>{instance.flowId}</span>
       </header>
-      <NodesView nodes={instance.nodes} />
+      <NodesView nodes={instance.nodes} onReassign={onReassign} />
     </div>
   );
 }
 
 /** The nodes as a vertical line; what is to come is grey. */
-export function NodesView({ nodes }: { nodes: readonly ProgressNode[] }) {
+export function NodesView({ nodes, onReassign }: { nodes: readonly ProgressNode[]; onReassign?: Reassign }) {
   return (
     <ol className="nodes">
-      {nodes.map((node) => <NodeView key={`${node.nodeId}-${node.round}`} node={node} />)}
+      {nodes.map((node) => <NodeView key={`${node.nodeId}-${node.round}`} node={node} onReassign={onReassign} />)}
     </ol>
   );
 }
 
-function NodeView({ node }: { node: ProgressNode }) {
+function NodeView({ node, onReassign }: { node: ProgressNode; onReassign?: Reassign }) {
   const words = useWords();
   const need = node.kind === 'approval' && node.seats.length > 1 && node.need ? words.flow.needs[node.need] ?? node.need : null;
   return (
@@ -46,7 +49,7 @@ function NodeView({ node }: { node: ProgressNode }) {
         {node.round > 1 && <small>{words.flow.round(node.round)}</small>}
         {need && <small>{need}</small>}
       </div>
-      {node.seats.map((seat, index) => <SeatView key={seat.taskId ?? `${seat.person.id}-${index}`} seat={seat} node={node} />)}
+      {node.seats.map((seat, index) => <SeatView key={seat.taskId ?? `${seat.person.id}-${index}`} seat={seat} node={node} onReassign={onReassign} />)}
     </li>
   );
 }
@@ -60,7 +63,7 @@ const tones: Record<Seat['status'], 'plain' | 'approved' | 'returned' | 'pending
   approved: 'approved', rejected: 'returned', returned: 'returned', open: 'pending', waiting: 'expected', transferred: 'plain', voided: 'expected', skipped: 'plain', expected: 'expected',
 };
 
-function SeatView({ seat, node }: { seat: Seat; node: ProgressNode }) {
+function SeatView({ seat, node, onReassign }: { seat: Seat; node: ProgressNode; onReassign?: Reassign }) {
   const words = useWords();
   const format = useFormat();
   const decides = node.kind === 'approval';
@@ -74,6 +77,7 @@ function SeatView({ seat, node }: { seat: Seat; node: ProgressNode }) {
           {seat.onBehalfOf && <span className="faint">{words.flow.onBehalfOf(seat.onBehalfOf.name)}</span>}
           {decides && seat.status !== 'expected' && <span className={`seat-status tone-${tones[seat.status]}`}>{words.flow.seatStatuses[seat.status]}</span>}
           {way && <span className="way">{way}</span>}
+          {onReassign && seat.status === 'open' && seat.taskId && <Reassigning taskId={seat.taskId} onReassign={onReassign} />}
         </p>
         {seat.opinion && <p className="seat-opinion">{seat.opinion}</p>}
         <p className="seat-time">
@@ -84,4 +88,9 @@ function SeatView({ seat, node }: { seat: Seat; node: ProgressNode }) {
       </div>
     </div>
   );
+}
+
+function Reassigning({ taskId, onReassign }: { taskId: string; onReassign: Reassign }) {
+  const words = useWords();
+  return <Button size="small" type="text" onClick={() => onReassign(taskId)}>{words.desk.transfer}</Button>;
 }

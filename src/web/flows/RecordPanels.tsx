@@ -13,14 +13,14 @@ import { InstanceView } from './ProgressView.tsx';
 type Props = { type: string; id: string };
 type WithMail = Props & { onMail: (mailId: string) => void };
 
-export function ProgressPanel({ type, id }: Props) {
+export function ProgressPanel({ type, id, onReassign }: Props & { onReassign?: (taskId: string) => void }) {
   const words = useWords();
   const query = useQuery(progressQuery(type, id));
   return (
     <Loaded query={query}>
       {({ instances }) => (instances.length === 0
         ? <EmptyState title={words.flow.none} text={words.flow.noneHelp} />
-        : instances.map((instance) => <InstanceView key={instance.instanceId} instance={instance} />))}
+        : instances.map((instance) => <InstanceView key={instance.instanceId} instance={instance} onReassign={onReassign} />))}
     </Loaded>
   );
 }

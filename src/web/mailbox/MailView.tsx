@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import type { Mail } from '../../contract/mail.ts';
-import { addressOf } from '../client.ts';
+import { addressOf, call } from '../client.ts';
+import { useSession } from '../queries.ts';
 import { mailQuery } from '../records/recordQueries.ts';
 import { EmptyState } from '../shared/EmptyState.tsx';
 import { PageSkeleton } from '../shared/PageSkeleton.tsx';
@@ -31,10 +32,28 @@ export function MailView({ mailId }: { mailId: string }) {
         <MailStatus mail={query.data} />
       </MailContent>
       <div className="mail-foot">
+        {query.data.direction === 'out' && LOST.has(query.data.status) && <Resend mailId={mailId} />}
         <a className="quiet-button" href={addressOf('mailSource', { params: { id: mailId } })} download={`mail-${mailId}.eml`}>{words.source}</a>
       </div>
       <MailEvidence mail={query.data} />
     </article>
+  );
+}
+
+const LOST = new Set(['failed', 'uncertain', 'bounced']);
+
+/** A mail that never arrived, or of which nobody knows: an administrator may send it once more. */
+function Resend({ mailId }: { mailId: string }) {
+  const words = useMailboxWords().mail;
+  const problemText = useProblemText();
+  const { administrator } = useSession();
+  const resend = useMutation({ mutationFn: () => call('resendMail', { params: { id: mailId } }) });
+  if (!administrator) return null;
+  return (
+    <>
+      <Button onClick={() => resend.mutate()} loading={resend.isPending} disabled={resend.isSuccess}>{resend.isSuccess ? words.sentAgain : words.sendAgain}</Button>
+      {resend.error && <span role="alert">{problemText(resend.error)}</span>}
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { FieldValue, Titles } from '../../contract/common.ts';
 import type { LinesDescription } from '../../contract/model.ts';
 import { isNumeric } from '../fields/FieldView.tsx';
 import { useWords } from '../language.tsx';
-import type { DraftLine } from './draft.ts';
+import { newLine, type DraftLine } from './draft.ts';
 import { LineRow } from './LineRow.tsx';
 import { LinesTotal } from './LinesTotal.tsx';
 import type { DraftActs } from './useDraft.ts';
@@ -69,9 +69,6 @@ export function LinesEditor({ table, rows, titles, acts, errors, disabled }: Pro
   );
 }
 
-export function newLine(): DraftLine {
-  return { key: crypto.randomUUID(), values: {} };
-}
 
 /** Undefined for a row without errors, so that it is not drawn again. */
 function errorsOfRow(errors: Record<string, string>, prefix: string): Record<string, string> | undefined {

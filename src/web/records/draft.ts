@@ -1,3 +1,4 @@
+import { newCommandKey } from '../commandKey.ts';
 import type { z } from 'zod';
 import type { FieldValue, Titles } from '../../contract/common.ts';
 import type { FieldDescription, TypeDescription } from '../../contract/model.ts';
@@ -13,7 +14,7 @@ type Body = z.infer<typeof WriteBody>;
 
 export function draftOf(type: TypeDescription, record: OfficeRecord | null): Draft {
   return {
-    values: { ...(record?.values ?? {}) },
+    values: { ...record?.values },
     lines: Object.fromEntries(type.lines.map(({ key }) => [key, (record?.lines[key] ?? []).map((line) => ({ key: line.id, id: line.id, values: { ...line.values } }))])),
     titles: record?.titles ?? {},
   };
@@ -83,4 +84,8 @@ function same(left: FieldValue | undefined, right: FieldValue | undefined): bool
 
 function isEmpty(value: FieldValue | undefined): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+export function newLine(): DraftLine {
+  return { key: newCommandKey(), values: {} };
 }

@@ -60,6 +60,9 @@ export const cs: SetupWords = {
     oauthScope: setting('Rozsah', 'Práva požadovaná od poskytovatele, oddělená mezerami.'),
   },
   smtp: {
+    heldTitle: 'Databáze je kopie, e-maily se neodesílají',
+    heldText: 'Byla obnovena nebo zkopírována z jiné. Aby obě neodesílaly totéž, e-maily se zadržují; uvolněte je, až bude původní systém vyřazen.',
+    release: 'Uvolnit e-maily',
     enabled: setting('Odesílat poštu', 'Po zapnutí schvalovací e-maily z této schránky opravdu odcházejí.'),
     fromAddress: setting('Adresa odesílatele', 'Odesílatel schvalovacích e-mailů; vracejí se na ni odpovědi, proto musí být stejná jako schránka příchozí pošty.'),
     fromName: setting('Jméno odesílatele', 'Jméno, které příjemci vidí, např. „Schvalování Firma s. r. o.“.'),

@@ -60,6 +60,9 @@ export const en: SetupWords = {
     oauthScope: setting('Scope', 'The rights asked of the provider, separated by spaces.'),
   },
   smtp: {
+    heldTitle: 'This database is a copy, so no mail is sent',
+    heldText: 'It was restored or cloned from another one. Lest both send the same mails, they are kept here; release them once the original is out of service.',
+    release: 'Release the mail',
     enabled: setting('Send mail', 'Once on, approval mails really leave from this mailbox.'),
     fromAddress: setting('From address', 'The sender of approval mails; replies come back to it, so it must be the mailbox that is fetched.'),
     fromName: setting('From name', 'The sender’s name that people see, e.g. “Example Ltd approvals”.'),

@@ -72,6 +72,9 @@ export const zhCN = {
   },
   server,
   smtp: {
+    heldTitle: '这是数据库的副本，邮件暂停发出',
+    heldText: '系统发现数据库是从备份恢复或复制来的。为免与原系统重复发信，邮件都先留着；确认原系统已停用后再放行。',
+    release: '放行邮件',
     enabled: setting('启用发信', '打开后，审批邮件从这个邮箱真正发出。'),
     fromAddress: setting('发件地址', '审批邮件的发件人；答复也会回到这个地址，须与收信邮箱一致。'),
     fromName: setting('发件名称', '收件人看到的发件人名字，如「某某公司审批」。'),

@@ -60,6 +60,9 @@ export const zhTW: SetupWords = {
     oauthScope: setting('授權範圍', '向服務商申請的權限，多項之間以空格隔開。'),
   },
   smtp: {
+    heldTitle: '這是資料庫的副本，郵件暫停寄出',
+    heldText: '系統發現資料庫是由備份還原或複製而來。為免與原系統重複寄信，郵件先保留；確認原系統已停用後再放行。',
+    release: '放行郵件',
     enabled: setting('啟用寄信', '開啟後，審批郵件由這個信箱真正寄出。'),
     fromAddress: setting('寄件地址', '審批郵件的寄件人；回覆也會回到這個地址，須與收信信箱一致。'),
     fromName: setting('寄件名稱', '收件人看到的寄件人名稱，如「某某公司審批」。'),

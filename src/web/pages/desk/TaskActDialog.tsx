@@ -6,13 +6,15 @@ import { useWords } from '../../language.tsx';
 import { useProblemText } from '../../shared/useProblemText.ts';
 import { useTaskAct } from './useTaskAct.ts';
 
+/** What the dialog needs to know of a task. */
+export type ActedTask = Pick<Task, 'id' | 'type' | 'recordId' | 'number' | 'returnTargets'>;
 export type TaskAct = 'return' | 'transfer' | 'addSigner' | 'copy';
 export type TaskActForm = { opinion: string; people: string[]; target: string | undefined; position: 'before' | 'after' | 'beside' };
 
 const positions = ['before', 'after', 'beside'] as const;
 
 /** Return, transfer, add signers, send a copy: whom or where to, and why. */
-export function TaskActDialog({ task, act, opinion, onClose }: { task: Task; act: TaskAct; opinion: string; onClose: () => void }) {
+export function TaskActDialog({ task, act, opinion, onClose }: { task: ActedTask; act: TaskAct; opinion: string; onClose: () => void }) {
   const words = useWords();
   const problemText = useProblemText();
   const [form, setForm] = useState<TaskActForm>({ opinion, people: [], target: task.returnTargets[0]?.nodeId, position: 'before' });
@@ -22,7 +24,7 @@ export function TaskActDialog({ task, act, opinion, onClose }: { task: Task; act
   const titles = { return: words.desk.returnTitle, transfer: words.desk.transferTitle, addSigner: words.desk.signersTitle, copy: words.desk.copyTitle };
   return (
     <Modal
-      open onCancel={onClose} width={440} title={`${titles[act]} · ${task.number}`} okText={words.desk[act]} cancelText={words.common.cancel} confirmLoading={send.isPending}
+      open onCancel={onClose} width={440} title={[titles[act], task.number].filter((part) => part !== '').join(' · ')} okText={words.desk[act]} cancelText={words.common.cancel} confirmLoading={send.isPending}
       onOk={() => (missing ? setShowsMissing(true) : send.mutate(form))}
     >
       {send.error && <p className="form-problem" role="alert">{problemText(send.error)}</p>}
@@ -36,7 +38,7 @@ export function TaskActDialog({ task, act, opinion, onClose }: { task: Task; act
   );
 }
 
-type TargetProps = { task: Task; act: TaskAct; form: TaskActForm; problem: string | undefined; onChange: (change: Partial<TaskActForm>) => void };
+type TargetProps = { task: ActedTask; act: TaskAct; form: TaskActForm; problem: string | undefined; onChange: (change: Partial<TaskActForm>) => void };
 
 function Target({ task, act, form, problem, onChange }: TargetProps) {
   const words = useWords();

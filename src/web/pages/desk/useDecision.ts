@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { newCommandKey } from '../../commandKey.ts';
 import type { Task } from '../../../contract/tasks.ts';
 import { call, ProblemError } from '../../client.ts';
 import { useWords } from '../../language.tsx';
@@ -77,7 +78,7 @@ export function useDecision({ onReview }: Options) {
     decide: (decision: Omit<Decision, 'key'>) => {
       flush();
       setGone((before) => new Set([...before, decision.task.id]));
-      hold({ ...decision, key: crypto.randomUUID() });
+      hold({ ...decision, key: newCommandKey() });
       if (decision.code) flush();
     },
     undo: () => {

@@ -1,18 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
-import type { Task } from '../../../contract/tasks.ts';
+import { newCommandKey } from '../../commandKey.ts';
 import { call } from '../../client.ts';
 import { useWords } from '../../language.tsx';
 import { recordKey } from '../../records/recordQueries.ts';
-import type { TaskAct, TaskActForm } from './TaskActDialog.tsx';
+import type { ActedTask, TaskAct, TaskActForm } from './TaskActDialog.tsx';
 
 /** Carries out one of the rarer acts; the command's key lives as long as its dialog, so a second press cannot act twice. */
-export function useTaskAct(task: Task, act: TaskAct, onDone: () => void) {
+export function useTaskAct(task: ActedTask, act: TaskAct, onDone: () => void) {
   const words = useWords();
   const queryClient = useQueryClient();
   const { message } = App.useApp();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newCommandKey());
   const done = { return: words.desk.returned, transfer: words.desk.transferred, addSigner: words.desk.signersAdded, copy: words.desk.copied }[act];
   return useMutation({
     mutationFn: (form: TaskActForm) => send(task, act, key, form),
@@ -24,7 +24,7 @@ export function useTaskAct(task: Task, act: TaskAct, onDone: () => void) {
   });
 }
 
-function send(task: Task, act: TaskAct, key: string, { opinion, people, target, position }: TaskActForm) {
+function send(task: ActedTask, act: TaskAct, key: string, { opinion, people, target, position }: TaskActForm) {
   const params = { id: task.id };
   switch (act) {
     case 'return': return call('returnTask', { params, body: { key, to: target ?? '', opinion } });

@@ -1,4 +1,4 @@
-import { useBlocker } from '@tanstack/react-router';
+import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { TypeDescription } from '../../../contract/model.ts';
@@ -20,8 +20,10 @@ type Props = { type: TypeDescription; record: OfficeRecord | null };
 export function RecordEditor({ type, record }: Props) {
   const words = useWords();
   const form = useDraft(type, record);
+  const search = useSearch({ from: '/frame/$type/$id' });
+  const navigate = useNavigate();
   const leaving = useRef(false);
-  const [submitting, setSubmitting] = useState<OfficeRecord | null>(null);
+  const [submitting, setSubmitting] = useState(search.submit && record?.may.submit ? record : null);
   const save = useSave(type, record, form, leaving);
   const mayEdit = record === null || record.may.update;
   const editable = useMemo(() => new Set(record?.editable ?? [...type.fields.filter((field) => !field.readOnly), ...type.lines].map(({ key }) => key)), [type, record]);
@@ -31,8 +33,13 @@ export function RecordEditor({ type, record }: Props) {
   });
   useHotkey('s', () => void save.run(), { control: true, enabled: mayEdit });
   const submit = async () => {
-    const saved = form.changed || record === null ? await save.run() : record;
+    // Saving a new record opens its own page, which then asks by itself.
+    const saved = form.changed || record === null ? await save.run({ thenSubmit: true }) : record;
     if (saved) setSubmitting(saved);
+  };
+  const closeSubmission = () => {
+    setSubmitting(null);
+    if (record && search.submit) void navigate({ to: '/$type/$id', params: { type: type.name, id: record.id }, search: { panel: search.panel }, replace: true });
   };
   return (
     <div className="record">
@@ -49,7 +56,7 @@ export function RecordEditor({ type, record }: Props) {
         </div>
         {record && <SidePanel type={type} record={record} />}
       </div>
-      {submitting && <SubmitDialog record={submitting} type={type} onClose={() => setSubmitting(null)} />}
+      {submitting && <SubmitDialog record={submitting} type={type} onClose={closeSubmission} />}
       <Modal
         open={blocker.status === 'blocked'} title={words.record.leaveTitle} okText={words.record.leave} cancelText={words.record.stay} width={420}
         okButtonProps={{ type: 'default' }} cancelButtonProps={{ type: 'primary' }} onOk={() => blocker.proceed?.()} onCancel={() => blocker.reset?.()}

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Modal } from 'antd';
 import { useState } from 'react';
+import { newCommandKey } from '../../commandKey.ts';
 import type { TypeDescription } from '../../../contract/model.ts';
 import type { OfficeRecord } from '../../../contract/records.ts';
 import { call } from '../../client.ts';
@@ -16,7 +17,7 @@ export function SubmitDialog({ type, record, onClose }: { type: TypeDescription;
   const queryClient = useQueryClient();
   const { message } = App.useApp();
   const problemText = useProblemText();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newCommandKey());
   const preview = useQuery(previewQuery(type.name, record.id, record.rowVersion));
   const submit = useMutation({
     mutationFn: () => call('submitRecord', { params: { type: type.name, id: record.id }, body: { key, rowVersion: record.rowVersion } }),

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useRef, type RefObject } from 'react';
+import { newCommandKey } from '../../commandKey.ts';
 import type { TypeDescription } from '../../../contract/model.ts';
 import type { OfficeRecord } from '../../../contract/records.ts';
 import { call } from '../../client.ts';
@@ -25,7 +26,7 @@ export function useRecordActs(type: TypeDescription, record: OfficeRecord, leavi
   };
   /** One key per act until it has succeeded: pressing again after a broken connection cannot act twice. */
   const keyOf = (act: string) => {
-    const key = keys.current.get(act) ?? crypto.randomUUID();
+    const key = keys.current.get(act) ?? newCommandKey();
     keys.current.set(act, key);
     return key;
   };

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useState, type RefObject } from 'react';
+import { newCommandKey } from '../../commandKey.ts';
 import type { TypeDescription } from '../../../contract/model.ts';
 import type { OfficeRecord } from '../../../contract/records.ts';
 import { call, ProblemError } from '../../client.ts';
@@ -19,7 +20,7 @@ export function useSave(type: TypeDescription, record: OfficeRecord | null, form
   const { message } = App.useApp();
   const problemText = useProblemText();
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newCommandKey());
   const send = useMutation({
     mutationFn: ({ rowVersion }: { rowVersion: number | undefined }) => {
       const body = bodyOf(type, form.base, withoutEmptyLines(type, form.draft));
@@ -46,7 +47,7 @@ export function useSave(type: TypeDescription, record: OfficeRecord | null, form
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.record [aria-invalid=true]')?.focus());
   };
   /** Gives the saved record, or null when it could not be saved. */
-  const run = async (rowVersion?: number): Promise<OfficeRecord | null> => {
+  const run = async ({ rowVersion, thenSubmit = false }: { rowVersion?: number; thenSubmit?: boolean } = {}): Promise<OfficeRecord | null> => {
     if (send.isPending) return null;
     const draft = withoutEmptyLines(type, form.draft);
     form.acts.replace(draft);
@@ -58,7 +59,7 @@ export function useSave(type: TypeDescription, record: OfficeRecord | null, form
     const saved = await send.mutateAsync({ rowVersion }).catch(() => null);
     if (saved && record === null) {
       leaving.current = true;
-      await navigate({ to: '/$type/$id', params: { type: type.name, id: saved.id }, replace: true });
+      await navigate({ to: '/$type/$id', params: { type: type.name, id: saved.id }, search: { submit: thenSubmit ? 'yes' : undefined }, replace: true });
     }
     return saved;
   };
@@ -72,7 +73,7 @@ export function useSave(type: TypeDescription, record: OfficeRecord | null, form
     overwrite: async () => {
       if (!record) return;
       const newest = await call('readRecord', { params: { type: type.name, id: record.id } });
-      await run(newest.rowVersion);
+      await run({ rowVersion: newest.rowVersion });
     },
     takeTheirs: async () => {
       if (!record) return;

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, type GetRef } from 'antd';
 import { useRef, useState } from 'react';
+import { newCommandKey } from '../../commandKey.ts';
 import type { Mail } from '../../../contract/mail.ts';
 import { call } from '../../client.ts';
 import { useMailboxWords } from '../../mailbox/words.ts';
@@ -16,7 +17,7 @@ export function ReplyBox({ mail, messageId, mailbox }: Props) {
   const { reply: words } = useMailboxWords();
   const { instant } = useFormat();
   const [answer, setAnswer] = useState('');
-  const [key, setKey] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(() => newCommandKey());
   const box = useRef<GetRef<typeof Input.TextArea>>(null);
   const client = useQueryClient();
   const problemText = useProblemText();
@@ -25,7 +26,7 @@ export function ReplyBox({ mail, messageId, mailbox }: Props) {
     mutationFn: () => call('replyInSandbox', { params: { id: messageId }, body: { text: answer.trimEnd(), key } }),
     onSuccess: () => {
       setAnswer('');
-      setKey(crypto.randomUUID());
+      setKey(newCommandKey());
       return client.invalidateQueries({ queryKey: sandboxKey });
     },
   });

@@ -24,7 +24,7 @@ export const zhCN = {
   },
   mail: {
     title: '邮件', from: '发件人', to: '收件人', cc: '抄送', at: '时间', received: '收到', sent: '发出', status: '状态', messageId: '邮件标识', content: '邮件正文', html: '原样', text: '纯文本', view: '显示方式',
-    attachments: (count: number) => `附件（${count}）`, openAttachment: '打开附件', downloadAttachment: '下载附件', openInNewTab: '在新窗口打开', source: '下载原始邮件', previewFailed: '没能打开附件，请下载后查看', noContent: '这封邮件没有正文', loadFailed: '没能载入邮件', retry: '重试', close: '关闭', download: '下载', record: '所属单据',
+    attachments: (count: number) => `附件（${count}）`, openAttachment: '打开附件', downloadAttachment: '下载附件', openInNewTab: '在新窗口打开', source: '下载原始邮件', previewFailed: '没能打开附件，请下载后查看', noContent: '这封邮件没有正文', loadFailed: '没能载入邮件', retry: '重试', close: '关闭', sendAgain: '重新发送', sentAgain: '已安排重新发送', download: '下载', record: '所属单据',
     statuses,
   },
   evidence: {

@@ -11,8 +11,8 @@ import { SetupHeading } from '../SetupHeading.tsx';
 import { WideTable } from '../WideTable.tsx';
 import { useSetupWords } from '../words.ts';
 import { CreateKey } from './CreateKey.tsx';
+import { apiKeysKey } from './apiKeysKey.ts';
 
-export const apiKeysKey = ['setup', 'api-keys'];
 type ApiKey = Answer<'listApiKeys'>[number];
 
 /** The keys by which other systems act as a user. */

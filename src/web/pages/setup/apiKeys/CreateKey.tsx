@@ -6,7 +6,7 @@ import { RecordSelect } from '../RecordSelect.tsx';
 import { Setting } from '../Setting.tsx';
 import { ShownOnce } from '../ShownOnce.tsx';
 import { useSetupWords } from '../words.ts';
-import { apiKeysKey } from './ApiKeysPage.tsx';
+import { apiKeysKey } from './apiKeysKey.ts';
 import { Note } from '../Note.tsx';
 
 type Draft = { name: string; userId: string };

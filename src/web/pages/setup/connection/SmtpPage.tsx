@@ -1,9 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Space, Switch } from 'antd';
 import { useState } from 'react';
 import { call, type Answer } from '../../../client.ts';
 import { sessionQuery, useSession } from '../../../queries.ts';
 import { Loaded } from '../Loaded.tsx';
+import { Note } from '../Note.tsx';
 import { Setting } from '../Setting.tsx';
 import { SettingsForm } from '../SettingsForm.tsx';
 import { SetupHeading } from '../SetupHeading.tsx';
@@ -20,8 +21,18 @@ export function SmtpPage() {
   return (
     <>
       <SetupHeading page="smtp" />
-      <Loaded query={query}>{(smtp) => <SmtpForm smtp={smtp} />}</Loaded>
+      <Loaded query={query}>{(smtp) => <>{smtp.held && <HeldMail />}<SmtpForm smtp={smtp} /></>}</Loaded>
     </>
+  );
+}
+
+/** This database is a copy: nothing is sent until somebody says so. */
+function HeldMail() {
+  const words = useSetupWords().smtp;
+  const queryClient = useQueryClient();
+  const release = useMutation({ mutationFn: () => call('releaseMail'), onSuccess: () => queryClient.invalidateQueries({ queryKey }) });
+  return (
+    <Note tone="warning" title={words.heldTitle} action={<Button onClick={() => release.mutate()} loading={release.isPending}>{words.release}</Button>}>{words.heldText}</Note>
   );
 }
 
@@ -74,6 +85,6 @@ function TestMail({ draft }: { draft: () => SmtpDraft }) {
   );
 }
 
-function draftOf({ password: _password, oauthClientSecret: _secret, oauthRefreshToken: _token, ...draft }: Answer<'readSmtp'>): SmtpDraft {
+function draftOf({ held: _held, password: _password, oauthClientSecret: _secret, oauthRefreshToken: _token, ...draft }: Answer<'readSmtp'>): SmtpDraft {
   return draft;
 }

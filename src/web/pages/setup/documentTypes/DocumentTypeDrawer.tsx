@@ -5,7 +5,7 @@ import { useProblemText } from '../../../shared/useProblemText.ts';
 import { Setting, SettingProblems } from '../Setting.tsx';
 import { fieldProblems } from '../SettingsForm.tsx';
 import { useSetupWords } from '../words.ts';
-import { byAmount, documentTypesQuery, type DocumentType } from './DocumentTypesPage.tsx';
+import { byAmount, documentTypesQuery, type DocumentType } from './documentTypes.ts';
 import { numberExample } from './numberExample.ts';
 import { PolicyTiers } from './PolicyTiers.tsx';
 import { Note } from '../Note.tsx';

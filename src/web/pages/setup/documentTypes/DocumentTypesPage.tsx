@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { TableProps } from 'antd';
-import { call, type Answer } from '../../../client.ts';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
 import { useFormat } from '../../../useFormat.ts';
 import { Loaded } from '../Loaded.tsx';
@@ -9,12 +8,7 @@ import { SetupHeading } from '../SetupHeading.tsx';
 import { WideTable } from '../WideTable.tsx';
 import { useSetupWords } from '../words.ts';
 import { DocumentTypeDrawer } from './DocumentTypeDrawer.tsx';
-
-export type DocumentType = Answer<'listDocumentTypes'>[number];
-export const documentTypesQuery = {
-  queryKey: ['setup', 'document-types'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => call('listDocumentTypes', { signal }),
-};
+import { byAmount, documentTypesQuery, type DocumentType } from './documentTypes.ts';
 
 /** Every document type that can be approved: its number, whether mail may decide, and from which amount the web must. */
 export function DocumentTypesPage() {
@@ -61,11 +55,6 @@ function DocumentTypeTable({ types }: { types: DocumentType[] }) {
       locale={{ emptyText: <EmptyState title={words.documentTypes.empty} /> }}
     />
   );
-}
-
-/** From nothing on first; only for the eye, so a float will do. */
-export function byAmount(left: DocumentType['tiers'][number], right: DocumentType['tiers'][number]): number {
-  return Number(left.fromAmount ?? -1) - Number(right.fromAmount ?? -1);
 }
 
 function MailState({ type }: { type: DocumentType }) {

@@ -6,7 +6,7 @@ import { SettingsForm } from '../SettingsForm.tsx';
 import { useSetupWords } from '../words.ts';
 import { draftOf, stepsNamed, type Flow } from './flowDraft.ts';
 import { flowProblems } from './flowProblems.ts';
-import { flowKey } from './FlowsPage.tsx';
+import { flowKey } from './flowKey.ts';
 import { StepList } from './StepList.tsx';
 
 const withdraws = ['beforeFirstDecision', 'anyTime', 'never'] as const satisfies readonly Flow['withdraw'][];

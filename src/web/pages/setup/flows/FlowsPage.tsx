@@ -8,6 +8,7 @@ import { Loaded } from '../Loaded.tsx';
 import { SetupHeading } from '../SetupHeading.tsx';
 import { useSetupWords } from '../words.ts';
 import { FlowForm } from './FlowForm.tsx';
+import { flowKey } from './flowKey.ts';
 
 /** The approval flow of each document type; the first one where the address names none. */
 export function FlowsPage() {
@@ -54,8 +55,4 @@ function Flow({ type }: { type: string }) {
       )}
     </Loaded>
   );
-}
-
-export function flowKey(type: string): string[] {
-  return ['setup', 'flows', type];
 }

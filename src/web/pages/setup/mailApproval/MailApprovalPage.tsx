@@ -10,8 +10,8 @@ import { DecisionWords } from './DecisionWords.tsx';
 import { StopSwitch } from './StopSwitch.tsx';
 import { TextList } from './TextList.tsx';
 import { Note } from '../Note.tsx';
+import { mailApprovalKey } from './mailApprovalKey.ts';
 
-export const mailApprovalKey = ['setup', 'mail-approval'];
 type MailApproval = Answer<'readMailApproval'>;
 
 /** How replies are read and whom the gateway believes, under the stop switch. */

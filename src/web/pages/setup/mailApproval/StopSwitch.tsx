@@ -4,7 +4,7 @@ import { call, type Answer } from '../../../client.ts';
 import { useProblemText } from '../../../shared/useProblemText.ts';
 import { SettingGroup } from '../Setting.tsx';
 import { useSetupWords } from '../words.ts';
-import { mailApprovalKey } from './MailApprovalPage.tsx';
+import { mailApprovalKey } from './mailApprovalKey.ts';
 
 /** The stop switch acts at once, apart from the form: whoever needs it is in a hurry. */
 export function StopSwitch({ settings }: { settings: Answer<'readMailApproval'> }) {

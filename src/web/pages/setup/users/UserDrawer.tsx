@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { newCommandKey } from '../../../commandKey.ts';
 import { call, type Answer } from '../../../client.ts';
 import { useLanguage } from '../../../language.tsx';
 import { recordQuery } from '../../../records/recordQueries.ts';
@@ -43,7 +44,7 @@ function CreateUser({ onClose }: { onClose: () => void }) {
   const words = useSetupWords();
   const language = useLanguage();
   const client = useQueryClient();
-  const [key] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => newCommandKey());
   const [made, setMade] = useState<{ user: Answer<'readRecord'>; password: string } | null>(null);
   const creating = useMutation({
     // The key makes a second press safe: the user of the first one comes back, and only the password is new.
