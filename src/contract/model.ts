@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldValue } from './common.ts';
 import { route } from './route.ts';
 
 const fieldShape = {
@@ -12,6 +13,8 @@ const fieldShape = {
   scale: z.number().int().optional().describe('digits after the decimal point'),
   choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   target: z.string().optional().describe('record type that a reference points to'),
+  initial: FieldValue.optional().describe('what a new record begins with; `initialTitle` names a reference'),
+  initialTitle: z.string().optional(),
   formula: z.string().optional().describe('computed by the server; shown live in the form'),
 };
 export const FieldDescription = z.object(fieldShape);

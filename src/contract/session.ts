@@ -5,7 +5,7 @@ import { route } from './route.ts';
 export const AccountSetSummary = z.object({ name: z.string(), title: z.string(), demo: z.boolean() });
 
 export const Session = z.object({
-  accountSet: AccountSetSummary,
+  accountSet: AccountSetSummary.extend({ timeZone: z.string(), currency: z.string() }),
   user: z.object({
     id: Id,
     name: z.string(),

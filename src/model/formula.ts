@@ -83,7 +83,6 @@ class Reader {
   }
 
   sum(depth: number): Formula {
-    if (depth > DEPTH_LIMIT) throw new FormulaError(`nested deeper than ${DEPTH_LIMIT}`);
     let left = this.#product(depth);
     for (let operator = this.#operator('+', '-'); operator; operator = this.#operator('+', '-')) {
       left = { kind: 'operation', operator, left, right: this.#product(depth) };
@@ -104,6 +103,7 @@ class Reader {
   }
 
   #atom(depth: number): Formula {
+    if (depth > DEPTH_LIMIT) throw new FormulaError(`nested deeper than ${DEPTH_LIMIT}`);
     const token = this.#next();
     if (token === '(') {
       const inner = this.sum(depth + 1);

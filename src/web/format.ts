@@ -30,9 +30,9 @@ export function formatInstant(instant: string, language: Language, timeZone?: st
 }
 
 /** Relative within a day (3 小时前), date and time beyond; `justNow` is said within a minute. */
-export function formatRelative(instant: string, language: Language, nowMs: number, justNow: string): string {
+export function formatRelative(instant: string, language: Language, nowMs: number, justNow: string, timeZone?: string): string {
   const past = nowMs - Date.parse(instant);
-  if (Number.isNaN(past) || past >= DAY_MS || past < -DAY_MS) return formatInstant(instant, language);
+  if (Number.isNaN(past) || past >= DAY_MS || past < -DAY_MS) return formatInstant(instant, language, timeZone);
   if (Math.abs(past) < MINUTE_MS) return justNow;
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   return Math.abs(past) < HOUR_MS

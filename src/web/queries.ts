@@ -1,4 +1,4 @@
-import { MutationCache, QueryCache, QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import type { Model, TypeDescription } from '../contract/model.ts';
 import type { Session } from '../contract/session.ts';
 import { call, ProblemError } from './client.ts';
@@ -27,6 +27,11 @@ export const modelQuery = (session: Session) => queryOptions({
 
 export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
+}
+
+/** The account set's time zone; undefined before anybody is signed in. */
+export function useTimeZone(): string | undefined {
+  return useQuery({ ...sessionQuery, enabled: false }).data?.accountSet.timeZone;
 }
 
 export function useModel(): Model {

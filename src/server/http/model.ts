@@ -3,21 +3,27 @@ import type { z } from 'zod';
 import type { CompiledColumn, CompiledType } from '../../model/compile.ts';
 import { formulaOf, targetOf } from '../../model/fields/index.ts';
 import { keyRing, type Actor } from '../../model/keys.ts';
-import type { Action, Language, TypeLabels } from '../../model/record.ts';
+import type { Action, TypeLabels } from '../../model/record.ts';
+import type { FieldValue } from '../../model/value.ts';
 import { stateWords } from '../../words/states/state-words.ts';
+import type { Staff } from '../accounts/organisation.ts';
 import { labelsOf, type AccountSet } from '../account-set.ts';
+import { initialValues } from '../records/input.ts';
+import { todayIn } from '../time.ts';
+import type { Caller } from './context.ts';
 import { serve, type Serving } from './serve.ts';
 
 const DOCUMENT_STATES = ['draft', 'pending', 'returned', 'approved', 'rejected', 'withdrawn', 'void'] as const;
 const PLAIN_STATES = ['active', 'void'] as const;
 
 export function serveModel(serving: Serving): void {
-  serve(serving, contract.readModel, async ({ set, actor, language }) => presentModel(set, actor, language));
+  serve(serving, contract.readModel, async (caller) => presentModel(caller, await todayIn(caller.set)));
 }
 
 /** What the actor may know exists, in his language. Documents are always described: anybody may be asked to sign one. */
-export function presentModel(set: AccountSet, actor: Actor, language: Language): z.input<typeof contract.Model> {
-  const types = [...set.model.types.values()].filter((type) => type.type.flow !== undefined || isReachable(type, 'read', actor)).map((type) => presentType(set, type, actor, language));
+function presentModel(caller: Caller, today: string): z.input<typeof contract.Model> {
+  const { set, actor, language } = caller;
+  const types = [...set.model.types.values()].filter((type) => type.type.flow !== undefined || isReachable(type, 'read', actor)).map((type) => presentType(caller, type, today));
   const used = new Set(types.filter(({ may }) => may.read).map(({ area }) => area));
   return {
     version: `${set.name}/${language}`,
@@ -26,7 +32,8 @@ export function presentModel(set: AccountSet, actor: Actor, language: Language):
   };
 }
 
-function presentType(set: AccountSet, type: CompiledType, actor: Actor, language: Language): z.input<typeof contract.TypeDescription> {
+function presentType({ set, actor, staff, language }: Caller, type: CompiledType, today: string): z.input<typeof contract.TypeDescription> {
+  const initial = initialValues(type.columns, actor, today);
   const labels = labelsOf(set, type.name, language);
   const related = type.related.filter((place) => isReachableByName(set, place.type, actor));
   return {
@@ -37,7 +44,7 @@ function presentType(set: AccountSet, type: CompiledType, actor: Actor, language
     numbered: type.type.numbering !== undefined,
     flow: type.type.flow !== undefined,
     states: (type.type.flow ? DOCUMENT_STATES : PLAIN_STATES).map((value) => ({ value, label: stateWords[language][value] })),
-    fields: [...type.columns.values()].map((column) => presentField(column, labels, column.key)),
+    fields: [...type.columns.values()].map((column) => ({ ...presentField(column, labels, column.key), ...presentInitial(column, initial[column.key] ?? null, staff) })),
     lines: [...type.lines.values()].map(({ key, field, columns }) => ({
       key, label: labels.fields[key] ?? key, required: field.required ?? false, maximumRows: field.maximumRows,
       fields: [...columns.values()].map((column) => presentField(column, labels, `${key}.${column.key}`)),
@@ -59,6 +66,14 @@ function presentField({ key, field }: CompiledColumn, labels: TypeLabels, place:
     ...(targetOf(field) === undefined ? {} : { target: targetOf(field) }),
     ...(formula === undefined ? {} : { formula }),
   };
+}
+
+/** A form begins with what the server would fill in; only references to people and departments begin with anything. */
+function presentInitial({ field }: CompiledColumn, initial: FieldValue, staff: Staff): { initial?: FieldValue; initialTitle?: string } {
+  if (initial === null || (Array.isArray(initial) && initial.length === 0)) return {};
+  if (field.kind !== 'reference') return { initial };
+  const colleague = field.initial === 'actor' ? staff.colleague(String(initial))?.name : staff.all.find(({ departmentId }) => departmentId === initial)?.departmentName;
+  return { initial, initialTitle: colleague ?? '' };
 }
 
 function isReachable(type: CompiledType, action: Action, actor: Actor): boolean {

@@ -117,8 +117,9 @@ export function serveSession(serving: Serving, secure: boolean): void {
 
 async function present({ set, actor, colleague }: Caller) {
   const smtp = await readSetting(set.pool, set, SETTINGS.smtp);
+  const company = await readSetting(set.pool, set, SETTINGS.company);
   return {
-    accountSet: { name: set.name, title: set.title, demo: set.demo },
+    accountSet: { name: set.name, title: set.title, demo: set.demo, timeZone: company.timeZone, currency: company.currency },
     user: {
       id: colleague.id, name: colleague.name, login: colleague.login, email: colleague.email, language: colleague.language,
       departmentId: colleague.departmentId, roles: colleague.roles,

@@ -49,7 +49,8 @@ export function applyInput(type: CompiledType, before: Content | null, input: Wr
   return { values, lines };
 }
 
-function initialValues(columns: ReadonlyMap<string, CompiledColumn>, actor: Actor, today: string): FieldValues {
+/** What a new record, or a new row, begins with. */
+export function initialValues(columns: ReadonlyMap<string, CompiledColumn>, actor: Actor, today: string): FieldValues {
   const values: FieldValues = {};
   for (const { key, field } of columns.values()) {
     if (field.kind === 'references') values[key] = [];

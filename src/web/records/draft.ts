@@ -14,10 +14,14 @@ type Body = z.infer<typeof WriteBody>;
 
 export function draftOf(type: TypeDescription, record: OfficeRecord | null): Draft {
   return {
-    values: { ...record?.values },
+    values: record ? { ...record.values } : Object.fromEntries(type.fields.flatMap((field) => (field.initial === undefined ? [] : [[field.key, field.initial]]))),
     lines: Object.fromEntries(type.lines.map(({ key }) => [key, (record?.lines[key] ?? []).map((line) => ({ key: line.id, id: line.id, values: { ...line.values } }))])),
-    titles: record?.titles ?? {},
+    titles: record?.titles ?? initialTitles(type),
   };
+}
+
+function initialTitles(type: TypeDescription): Titles {
+  return Object.fromEntries(type.fields.flatMap((field) => (typeof field.initial === 'string' && field.initialTitle !== undefined ? [[`${field.target}/${field.initial}`, field.initialTitle]] : [])));
 }
 
 /** Rows in which nothing was written; they are left out when saving. */

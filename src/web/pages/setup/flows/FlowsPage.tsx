@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Select, Tag } from 'antd';
 import { call, type Answer } from '../../../client.ts';
 import { EmptyState } from '../../../shared/EmptyState.tsx';
-import { documentTypesQuery } from '../documentTypes/DocumentTypesPage.tsx';
+import { documentTypesQuery } from '../documentTypes/documentTypes.ts';
 import { Loaded } from '../Loaded.tsx';
 import { SetupHeading } from '../SetupHeading.tsx';
 import { useSetupWords } from '../words.ts';
