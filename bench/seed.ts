@@ -29,6 +29,12 @@ export async function addDrafts(pool: pg.Pool, count: number): Promise<string[]>
   return rows.map(({ id }) => id);
 }
 
+/** Makes the idle manager one, now that no flow would ask him to sign. */
+export async function promoteIdleManager(pool: pg.Pool): Promise<void> {
+  await pool.query(`update ${SCHEMA}.user set roles = array(select id from ${SCHEMA}.role where key = 'business-manager') where login = 'idle_manager'`);
+  await pool.query(`update ${SCHEMA}.counter set value = value + 1 where key = 'organisation'`);
+}
+
 const BATCH = 50_000;
 
 const PEOPLE = `
@@ -44,7 +50,7 @@ const PEOPLE = `
   select 'Seller ' || n, 'seller' || n, 'seller' || n || '@qiheng.example', true, array(select id from ${SCHEMA}.role where key = 'sales'), d.id, 'zh-CN'
     from generate_series(1, ${SELLERS}) n join department d on d.name = 'Sales ' || (n % 11 + 1)
   union all select 'Veteran', 'veteran', 'veteran@qiheng.example', true, array(select id from ${SCHEMA}.role where key = 'sales'), veterans.id, 'zh-CN' from veterans
-  union all select 'Idle manager', 'idle_manager', 'idle@qiheng.example', true, array(select id from ${SCHEMA}.role where key = 'business-manager'), idle.id, 'zh-CN' from idle`;
+  union all select 'Idle manager', 'idle_manager', 'idle@qiheng.example', true, '{}'::bigint[], idle.id, 'zh-CN' from idle`;
 
 const CUSTOMERS = `
   insert into ${SCHEMA}.customer (name, grade, contact, owner, department, access_labels, search_text)
@@ -72,6 +78,6 @@ const DRAFTS = `
       (select min(id) from ${SCHEMA}.customer), date '2026-11-22', 'net30', u.id, u.department, date '2026-12-05', 300000
     from generate_series(1, $1::integer) n cross join (select id, department from ${SCHEMA}.user where login = 'liming') u returning id),
   lines as (
-    insert into ${SCHEMA}.sales_order_lines (parent, position, product, unit, quantity, price, amount)
+    insert into ${SCHEMA}.sales_order__lines (parent, position, product, unit, quantity, price, amount)
     select added.id, position, (select min(id) from ${SCHEMA}.product), '台', 200, 500, 100000 from added, generate_series(0, 2) position)
   select id::text from added`;

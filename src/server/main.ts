@@ -22,7 +22,6 @@ async function main(): Promise<void> {
   const services = await startServices(house, settings);
   const app = await serveApi(house, settings, services, WEB_FOLDER, complain);
   const address = await app.listen({ port: settings.port, host: await listeningHost(house, settings) });
-  greet(settings, address, logins);
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -34,6 +33,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  greet(settings, address, logins);
 }
 
 /** The seeded company; it can be tried at once and never becomes a real one. */

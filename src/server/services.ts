@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readSetting, SETTINGS } from './accounts/settings.ts';
 import type { AccountSet } from './account-set.ts';
+import { reassignDisabled } from './flows/disabled-users.ts';
+import { fireTimers } from './flows/timers.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
+import { keepWorking, type Worker } from './jobs/worker.ts';
 import { startMailDoors, type MailDoors } from './mailbox/doors.ts';
-import { startMailService, type MailService } from './mailbox/service.ts';
+import { startMailService } from './mailbox/service.ts';
 import type { House } from './office.ts';
 import type { ProcessSettings } from './settings.ts';
 
@@ -14,16 +17,17 @@ export type Services = {
 };
 
 const REFRESH_MS = 5_000;
+const FLOW_SWEEP_MS = 2_000;
 
 /** Starts everything that works by itself; new account sets are served within seconds. */
 export async function startServices(house: House, settings: ProcessSettings): Promise<Services> {
   const node = randomUUID();
   const { installation, registry } = house;
   const heartbeat = await startHeartbeat(house.databases.application.pool, node, settings.databaseUrl === '', installation.log);
-  const running = new Map<string, MailService>();
+  const running = new Map<string, Worker[]>();
   const serveAll = async () => {
     await registry.refresh();
-    for (const set of registry.all()) if (!running.has(set.name)) running.set(set.name, await startMailService(set, node));
+    for (const set of registry.all()) if (!running.has(set.name)) running.set(set.name, [await startMailService(set, node), startFlowService(set)]);
   };
   await serveAll();
   const doors = await startMailDoors(registry, settings, addressOf, installation.log);
@@ -33,10 +37,15 @@ export async function startServices(house: House, settings: ProcessSettings): Pr
     async close() {
       clearInterval(timer);
       await doors.close();
-      await Promise.all([...running.values()].map((service) => service.stop()));
+      await Promise.all([...running.values()].flat().map((worker) => worker.stop()));
       await heartbeat.stop();
     },
   };
+}
+
+/** What flows do when time passes or people leave. */
+function startFlowService(set: AccountSet): Worker {
+  return keepWorking(set.installation.signal, 'timer', set.name, FLOW_SWEEP_MS, async () => (await fireTimers(set)) + (await reassignDisabled(set)), set.installation.log);
 }
 
 async function addressOf(set: AccountSet): Promise<string> {

@@ -5,13 +5,12 @@ import type { FlowEvent } from '../../flow/events.ts';
 import { hasEnded, type FlowState, type Way } from '../../flow/state.ts';
 import type { CompiledType } from '../../model/compile.ts';
 import type { Actor } from '../../model/keys.ts';
-import type { Action } from '../../model/record.ts';
 import { organisationVersionSql, staffAt, SYSTEM, type Staff } from '../accounts/organisation.ts';
 import { SETTINGS, type SettingValue } from '../accounts/settings.ts';
 import { tableOf, typeOf, type AccountSet } from '../account-set.ts';
 import { transaction, violatedUnique, type Transaction } from '../database/connect.ts';
 import { prepared, sql, type Connection } from '../database/query.ts';
-import { lockRecord, type StoredRecord } from '../records/read.ts';
+import { lockRecord, may, type StoredRecord } from '../records/read.ts';
 import { Refusal } from '../refusal.ts';
 import { owedMails } from './consequences.ts';
 import { contextFor } from './context.ts';
@@ -58,7 +57,9 @@ export async function command(set: AccountSet, given: Command): Promise<CommandO
 
 async function carryOut(connection: Transaction, set: AccountSet, given: Command): Promise<CommandOutcome> {
   const type = typeOf(set, given.type);
-  const record = await lockRecord(connection, set, given.actor, type, given.recordId, actionOf(given.act));
+  const record = await lockRecord(connection, set, given.actor, type, given.recordId);
+  // Submitting is a right of the record's; every other act is a right that the flow gives to those who take part in it.
+  if (given.act.kind === 'submit' && !may(type, given.actor, 'submit', record)) throw new Refusal('NotAllowed');
   const locked = await lockInstance(connection, set, type, given);
   const key = keyOf(given);
   if (locked.repeatedHash !== null) {
@@ -116,11 +117,6 @@ function chooseInstance(act: FlowAct, instance: Instance | null, record: StoredR
   if (record.state === 'void' || record.state === 'approved') throw new Refusal('RecordHeld', { state: record.state });
   if (!instance || hasEnded(instance.state)) return { act, instance: null };
   return instance.state.status === 'returned' ? { act: { kind: 'resubmit', ...(act.people ? { people: act.people } : {}) }, instance } : { act, instance };
-}
-
-/** Submitting is a right of the record's; every other act is a right that the flow gives to those who take part in it. */
-function actionOf(act: FlowAct): Action {
-  return act.kind === 'submit' ? 'submit' : 'read';
 }
 
 function keyOf(given: Command): { key: string; contentHash: string } | null {

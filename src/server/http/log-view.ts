@@ -32,7 +32,7 @@ export function eventEntries(writer: LogWriter, instance: FlowInstance, events: 
     const evidence = event.evidence;
     return [{
       at: event.at, way: event.way, kind: words.kind,
-      person: event.way === 'system' ? null : personOf(event.actor, writer.staff),
+      person: event.way === 'system' || FOLLOWS.has(event.kind) ? null : personOf(event.actor, writer.staff),
       text: fill(logWords[writer.language][words.kind], { people, node: words.nodeId === undefined ? '' : nameOf(words.nodeId), to: words.to === undefined ? '' : nameOf(words.to), version: words.version }),
       ...(words.opinion ? { opinion: words.opinion } : {}),
       changes: [],
@@ -68,6 +68,9 @@ export function mailEntries(writer: LogWriter): Entry[] {
     }];
   });
 }
+
+/** What the flow does by itself after an act; nobody did it. */
+const FOLLOWS: ReadonlySet<FlowEvent['kind']> = new Set(['TaskOpened', 'TaskSkipped', 'ApproverSkipped', 'ApproverMissing', 'BranchChosen', 'TaskVoided']);
 
 function kindOfMail({ direction, status }: ArchivedMail): LogKind | undefined {
   if (direction === 'out') return ({ sent: 'mailSent', uncertain: 'mailUncertain', failed: 'mailFailed', bounced: 'mailBounced' } as const)[status];

@@ -1,19 +1,17 @@
 import { isMailHeld } from '../accounts/mail-hold.ts';
 import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
-import { reassignDisabled } from '../flows/disabled-users.ts';
-import { fireTimers } from '../flows/timers.ts';
 import { keepWorking } from '../jobs/worker.ts';
 import { startFetching } from './fetching.ts';
 import { recoverStored } from './incoming/store.ts';
-import { understandDue } from './incoming/understand.ts';
+import { inboxReader } from './incoming/understand.ts';
 import { recoverAbandoned } from './outgoing/outbox.ts';
 import { sendDue } from './outgoing/send.ts';
 import { startSandboxServer } from './sandbox/server.ts';
 import { outboundPolicy, smtpServer } from './server-settings.ts';
 import { smtpSender, type SmtpSender } from './transport/smtp-sender.ts';
 
-/** Everything that works by itself for one account set. */
+/** Fetching, understanding and sending the mail of one account set. */
 export type MailService = { stop(): Promise<void> };
 
 const SWEEP_MS = 2_000;
@@ -40,6 +38,7 @@ export async function startMailService(set: AccountSet, node: string): Promise<M
     return sender?.smtp ?? null;
   };
 
+  const inbox = inboxReader(set, node);
   const workers = [
     keepWorking(signal, 'outbox', set.name, SWEEP_MS, async () => {
       await recoverAbandoned(set);
@@ -48,15 +47,15 @@ export async function startMailService(set: AccountSet, node: string): Promise<M
     }, log),
     keepWorking(signal, 'inbox', set.name, SWEEP_MS, async () => {
       await recoverStored(set);
-      return understandDue(set, node);
+      return inbox.begin();
     }, log),
-    keepWorking(signal, 'timer', set.name, SWEEP_MS, async () => (await fireTimers(set)) + (await reassignDisabled(set)), log),
   ];
   const fetching = startFetching(set, node);
   return {
     async stop() {
       await fetching.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
+      await inbox.finished();
       await sender?.smtp.close();
       await sandbox?.close();
     },

@@ -1,3 +1,6 @@
+import { Decimal } from 'decimal.js';
+import type { FieldValue } from '../../model/value.ts';
+import { printWords } from '../../words/print/print-words.ts';
 import type { CompiledLines, CompiledType } from '../../model/compile.ts';
 import type { ColumnField } from '../../model/field.ts';
 import type { TypeLabels } from '../../model/record.ts';
@@ -64,7 +67,18 @@ function tableOfLines(lines: CompiledLines, record: StoredRecord, labels: TypeLa
       const value = values[key] ?? null;
       return field.kind === 'money' && typeof value === 'string' ? formatFixed(value, format) : formatValue(field, value, `${lines.key}.${key}`, labels, titles, format);
     })),
+    ...(columns.some(({ field }) => isTotalled(field)) && rows.length > 1 ? { totals: columns.map(({ key, field }, index) => {
+      if (isTotalled(field)) return formatFixed(sumOf(rows.map(({ values }) => values[key] ?? null)), format);
+      return index === 0 ? printWords[format.language].total : '';
+    }) } : {}),
   };
+}
+
+/** Computed amounts are summed below a table; a sum of unit prices would say nothing. */
+const isTotalled = (field: ColumnField) => field.kind === 'money' && field.formula !== undefined;
+
+function sumOf(values: readonly FieldValue[]): string {
+  return values.reduce<Decimal>((sum, value) => (typeof value === 'string' ? sum.plus(value) : sum), new Decimal(0)).toFixed(2);
 }
 
 /** Amounts in a table: two digits after the point in every row, without the currency's sign. */

@@ -83,6 +83,7 @@ function listSql(column: CompiledColumn, at: RawBuilder<unknown>, operator: Filt
   if (operator === 'isEmpty') return sql`${at} is null`;
   if (operator === 'isNotEmpty') return sql`${at} is not null`;
   if (isEmpty(value)) return UNKNOWN;
+  if (!Array.isArray(value) && (operator === 'equals' || operator === 'notEquals')) throw new Refusal('BadFilter', { field: column.key });
   const wanted = sql`${operands(column, value)}::bigint[]`;
   switch (operator) {
     case 'equals': return sql`(${at} @> ${wanted} and ${at} <@ ${wanted})`;

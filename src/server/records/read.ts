@@ -21,8 +21,8 @@ type SystemColumns = {
  * Reads one record through the door.
  * @throws Refusal `NotFound` when it does not exist or the actor may not reach it; the two can't be told apart
  */
-export async function readRecord(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, id: string, action: Action = 'read'): Promise<StoredRecord> {
-  return load(connection, set, type, id, sql`and ${mayReach('r', keyRing(type, action, actor))}`);
+export async function readRecord(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, id: string): Promise<StoredRecord> {
+  return load(connection, set, type, id, sql`and ${mayReach('r', keyRing(type, 'read', actor))}`);
 }
 
 /** Reads those of these records that exist and that the actor may reach: one query, and one more for each detail table. */
@@ -34,8 +34,8 @@ export async function readRecords(connection: Connection, set: AccountSet, actor
 }
 
 /** Reads and locks the row, so that nobody changes it before this transaction ends. Lock order: record, instance, counter. */
-export async function lockRecord(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, id: string, action: Action): Promise<StoredRecord> {
-  return load(connection, set, type, id, sql`and ${mayReach('r', keyRing(type, action, actor))} for update`);
+export async function lockRecord(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, id: string): Promise<StoredRecord> {
+  return load(connection, set, type, id, sql`and ${mayReach('r', keyRing(type, 'read', actor))} for update`);
 }
 
 /** Whether the actor reaches the record by an action, from the labels just read. */

@@ -56,7 +56,7 @@ export async function createRecord(connection: Connection, set: AccountSet, type
  */
 export async function updateRecord(connection: Connection, set: AccountSet, type: CompiledType, id: string, input: WriteInput & { rowVersion: number }, context: WriteContext): Promise<void> {
   const { actor } = context;
-  const before = await lockRecord(connection, set, actor, type, id, 'read');
+  const before = await lockRecord(connection, set, actor, type, id);
   if (!may(type, actor, 'update', before)) throw new Refusal('NotAllowed');
   if (before.rowVersion !== input.rowVersion) throw new Refusal('RecordChanged');
   if (before.heldBy !== null || CLOSED_STATES.has(before.state)) throw new Refusal('RecordHeld', { state: before.state });
@@ -81,7 +81,7 @@ export async function updateRecord(connection: Connection, set: AccountSet, type
 /** Puts a record into the recycle bin; one with a number stays where it is and is voided, so that no number is missing. */
 export async function deleteRecord(connection: Connection, set: AccountSet, type: CompiledType, id: string, rowVersion: number, context: WriteContext): Promise<void> {
   const { actor } = context;
-  const before = await lockRecord(connection, set, actor, type, id, 'read');
+  const before = await lockRecord(connection, set, actor, type, id);
   if (!may(type, actor, 'delete', before)) throw new Refusal('NotAllowed');
   if (before.rowVersion !== rowVersion) throw new Refusal('RecordChanged');
   if (before.heldBy !== null || CLOSED_STATES.has(before.state)) throw new Refusal('RecordHeld', { state: before.state });

@@ -4,6 +4,8 @@ import { Button } from 'antd';
 import { ProblemError } from '../client.ts';
 import { useWords } from '../language.tsx';
 import { EmptyState } from './EmptyState.tsx';
+import { PageSkeleton } from './PageSkeleton.tsx';
+import { useReloadForMissingPart } from './useReloadForMissingPart.ts';
 
 export function NotFoundPage() {
   const words = useWords();
@@ -19,7 +21,9 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
   const words = useWords();
   const router = useRouter();
   const queryClient = useQueryClient();
+  const reloads = useReloadForMissingPart(error);
   const problem = error instanceof ProblemError ? error : null;
+  if (reloads) return <PageSkeleton />;
   if (problem?.problem.status === 404) return <NotFoundPage />;
   const offline = problem?.code === 'Offline';
   const title = offline ? words.errors.offlineTitle : problem ? words.errors.failedTitle : words.errors.crashedTitle;

@@ -1,6 +1,7 @@
 import type { PrintWords } from './zh-CN.ts';
 
 export const cs: PrintWords = {
+  total: 'Celkem',
   number: 'Číslo',
   state: 'Stav',
   version: 'Verze',

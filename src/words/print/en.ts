@@ -1,6 +1,7 @@
 import type { PrintWords } from './zh-CN.ts';
 
 export const en: PrintWords = {
+  total: 'Total',
   number: 'Number',
   state: 'State',
   version: 'Version',

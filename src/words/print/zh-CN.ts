@@ -1,5 +1,6 @@
 /** The fixed words on a printed paper; every other language has the same keys. */
 export const zhCN = {
+  total: '合计',
   number: '单据编号',
   state: '状态',
   version: '版本',

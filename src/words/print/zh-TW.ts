@@ -1,6 +1,7 @@
 import type { PrintWords } from './zh-CN.ts';
 
 export const zhTW: PrintWords = {
+  total: '合計',
   number: '單據編號',
   state: '狀態',
   version: '版本',

@@ -16,25 +16,49 @@ import { proveSender } from './prove-sender.ts';
 import { finish, isRepeated, putBack, takeStored, type InboxRow } from './store.ts';
 import { findAnswered, findBySubject, findToken } from './token-lookup.ts';
 
-const BATCH = 16;
+const AT_ONCE = 16;
 const ATTEMPTS_LIMIT = 8;
 
-/**
- * Understands every message that waits, several at a time; one that fails is put back and never blocks the others.
- * @returns how many were taken; the caller comes again until none is left
- */
-export async function understandDue(set: AccountSet, node: string): Promise<number> {
-  const due = await takeStored(set, node, BATCH);
-  await Promise.all(due.map(async (row) => {
-    try {
-      await understand(set, row);
-    } catch (error) {
-      const failure = error instanceof Error ? error.message : String(error);
-      set.installation.log(`Message ${row.id} of ${set.name} could not be processed (attempt ${row.attempts}): ${failure}`);
-      await putBack(set, row, failure, ATTEMPTS_LIMIT);
-    }
-  }));
-  return due.length;
+/** Reads the mails of an account set, several at a time. */
+export type InboxReader = {
+  /**
+   * Begins with every mail that waits, as far as there is room; a slow one (whose sender's name server is silent, say)
+   * holds up nobody behind it. @returns with how many it began; the caller comes again until none is left
+   */
+  begin(): Promise<number>;
+  /** Resolves when what was begun is done. */
+  finished(): Promise<void>;
+};
+
+export function inboxReader(set: AccountSet, node: string): InboxReader {
+  const underway = new Set<Promise<void>>();
+  return {
+    async begin() {
+      if (underway.size >= AT_ONCE) await Promise.race(underway);
+      const due = await takeStored(set, node, AT_ONCE - underway.size);
+      for (const row of due) {
+        const reading = understandOrPutBack(set, row).finally(() => underway.delete(reading));
+        underway.add(reading);
+      }
+      return due.length;
+    },
+    async finished() {
+      await Promise.all(underway);
+    },
+  };
+}
+
+/** A mail that fails is put back and never blocks the others. */
+async function understandOrPutBack(set: AccountSet, row: InboxRow): Promise<void> {
+  const { log } = set.installation;
+  try {
+    await understand(set, row);
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    log(`Message ${row.id} of ${set.name} could not be processed (attempt ${row.attempts}): ${failure}`);
+    // Without the database it stays where it is until its lease is over.
+    await putBack(set, row, failure, ATTEMPTS_LIMIT).catch((lost: Error) => log(`Message ${row.id} of ${set.name} was not put back: ${lost.message}`));
+  }
 }
 
 /** From raw bytes to what came of them. It can run again at any point: what it did once, it does not do twice. */
