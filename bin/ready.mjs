@@ -87,8 +87,9 @@ function filesBelow(folder) {
     .sort();
 }
 
+// What a command prints for programs stays clean: progress goes where errors go.
 function say(line) {
-  process.stdout.write(`${line}\n`);
+  process.stderr.write(`${line}\n`);
 }
 
 function fail(line) {

@@ -23,8 +23,8 @@ export type Order = { type: 'sales-order'; id: string };
 export type Company = {
   office: TestOffice; dovecot: Dovecot; postfix: Postfix; domain: SigningDomain;
   as(login: Login): Promise<Client>;
-  /** Makes an order of so many lines with this total and sends it on its way. */
-  submit(amount: string, lines?: number): Promise<{ order: Order; number: string }>;
+  /** Makes an order of so many lines at this price and sends it on its way. */
+  submit(price: string, lines?: number): Promise<{ order: Order; number: string }>;
   /** The newest mail in somebody's mailbox that has these words in its subject, once it is there. */
   mailTo(login: Login, ...words: string[]): Promise<ParsedMessage>;
   /** Sends as a colleague's mail program does: through the company's own mail server. */
@@ -57,8 +57,8 @@ export async function startCompany(configured: { fetching: boolean }): Promise<C
 
   return {
     office, dovecot, postfix, domain, as,
-    async submit(amount, lines = 1) {
-      const { id, rowVersion } = await makeOrder(seller, amount, lines);
+    async submit(price, lines = 1) {
+      const { id, rowVersion } = await makeOrder(seller, price, lines);
       const order = { type: 'sales-order' as const, id };
       const { number } = await seller.call(submitRecord, { params: order, body: { key: newKey(), rowVersion } });
       return { order, number: number ?? '' };
@@ -88,26 +88,26 @@ export async function startCompany(configured: { fetching: boolean }): Promise<C
 
 /** Sets the mail servers up as an administrator does: writes what he knows, tests it, saves it. */
 async function configure(administrator: Client, dovecot: Dovecot, postfix: Postfix, fetching: boolean): Promise<void> {
-  const server = { host: '127.0.0.1', acceptSelfSigned: true, authentication: 'password' as const, user: APPROVAL_ADDRESS, password: PASSWORD };
-  const { password: _, oauthClientSecret: __, oauthRefreshToken: ___, ...smtpBefore } = await administrator.call(readSmtp);
-  const smtp = { ...smtpBefore, ...server, enabled: true, port: postfix.smtpPort, encryption: 'starttls' as const, fromAddress: APPROVAL_ADDRESS, fromName: '会签', messagesPerSecond: 100 };
+  const server = { host: '127.0.0.1', acceptSelfSigned: true, authentication: 'password' as const, user: APPROVAL_ADDRESS, password: PASSWORD, oauthClientSecret: undefined, oauthRefreshToken: undefined };
+  const smtp = {
+    ...(await administrator.call(readSmtp)), ...server, enabled: true, port: postfix.smtpPort, encryption: 'starttls' as const,
+    fromAddress: APPROVAL_ADDRESS, fromName: '会签', messagesPerSecond: 100,
+  };
   const tested = await administrator.call(testSmtp, { body: smtp });
   if (!tested.ok) throw new Error(tested.message);
   await administrator.call(writeSmtp, { body: smtp });
   if (!fetching) return;
-  const { password: ____, oauthClientSecret: _____, oauthRefreshToken: ______, status: _______, statusAt: ________, ...imapBefore } = await administrator.call(readImap);
   // So rarely looked at that a reply can only have been announced by IDLE.
-  const imap = { ...imapBefore, ...server, enabled: true, port: dovecot.imapsPort, encryption: 'tls' as const, pollSeconds: 3600 };
+  const imap = { ...(await administrator.call(readImap)), ...server, enabled: true, port: dovecot.imapsPort, encryption: 'tls' as const, pollSeconds: 3600 };
   const found = await administrator.call(testImap, { body: imap });
   if (!found.ok) throw new Error(found.message);
   await administrator.call(writeImap, { body: imap });
   await until(async () => (await administrator.call(readImap)).status === 'idle');
 }
 
-async function makeOrder(seller: Client, amount: string, lines: number): Promise<{ id: string; rowVersion: number }> {
+async function makeOrder(seller: Client, price: string, lines: number): Promise<{ id: string; rowVersion: number }> {
   const [customer] = (await seller.call(listRecords, { params: { type: 'customer' }, query: { limit: 1 } })).rows;
   const [product] = (await seller.call(listRecords, { params: { type: 'product' }, query: { limit: 1 } })).rows;
-  const price = (Number(amount) / lines).toFixed(2);
   return seller.call(createRecord, {
     params: { type: 'sales-order' },
     body: {

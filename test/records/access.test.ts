@@ -80,7 +80,10 @@ describe.each(cases)('$login and $name', ({ login, type }) => {
   });
 
   test('reads each with its log and its mail, and does to it what he may', async () => {
-    for (const row of readable(login, type)) {
+    const all = readable(login, type);
+    // Where he reads everything a few tell as much; those under approval among them.
+    const some = all.length < rowsOf(type).length ? all : all.toSorted((left, right) => Number(right.held) - Number(left.held)).slice(0, 4);
+    for (const row of some) {
       const record = await person(login).call(contract.readRecord, { params: { type: type.name, id: row.id } });
       const may = (action: 'update' | 'delete' | 'submit') => !row.held && mayPlainly(type, action, staff, idOf(login), row);
       expect(record.may, row.title).toMatchObject({ update: may('update'), delete: may('delete'), submit: type.type.flow !== undefined && may('submit') });
