@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: ['test/support/database.ts'],
+    globalSetup: ['test/support/system-packages.ts', 'test/support/database.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -1,7 +1,11 @@
 // Measures what the program does, each figure beside its own limit in the same run on the same database.
 import { benchDecisions } from './decisions.ts';
+import { benchList } from './list.ts';
+import { benchPapers } from './papers.ts';
+import { benchReplies } from './replies.ts';
 import { heading, text } from './report.ts';
 import { seed } from './seed.ts';
+import { benchStartUp } from './start-up.ts';
 import { makeWorkplace } from './workplace.ts';
 
 const isQuick = process.argv.includes('--quick');
@@ -20,6 +24,10 @@ try {
 function BENCHES(): Record<string, () => Promise<void>> {
   return {
     decisions: () => benchDecisions(place, isQuick ? 400 : 1_200),
+    replies: () => benchReplies(place, isQuick ? 400 : 1_200),
+    list: () => benchList(place, isQuick ? 400 : 1_200),
+    papers: () => benchPapers(isQuick ? 30 : 100),
+    'start-up': () => benchStartUp(place),
   };
 }
 

@@ -138,6 +138,7 @@ async function readHistory(page: Page): Promise<void> {
   expect(await seat('林嘉怡').textContent()).toContain('网页');
   expect(await seat('陈国栋').textContent()).toMatch(/不同意.*邮件沙箱.*电机单价偏低，请复核/);
   const log = drawer.getByRole('region', { name: '记录', exact: true });
+  await log.getByText(/^变更 \d+ 项$/).last().click();
   await log.getByText('上海宝晟精工机械有限公司').first().waitFor();
   await log.getByText('电机单价偏低，请复核').first().waitFor();
   await drawer.getByRole('button', { name: '关闭' }).click();

@@ -64,6 +64,16 @@ describe('what no person wrote decides nothing and gets no answer', () => {
     expect(await desk.answersTo(await desk.changesNothing(order, raw, { status: 'ignored', reason: 'OwnMail' }))).toEqual([]);
   });
 
+  test('the mail of another installation of this program, so that two of them never answer each other', async () => {
+    const order = await desk.submitted();
+    const refused = await desk.receive(await desk.reply('wangfang', await desk.request('wangfang', order), '嗯'));
+    await desk.answersTo(refused);
+    const [answer] = await rows<{ sha256: string }>(desk.set.pool, sql`select m.sha256 from ${tableOf(desk.set, 'mail')} m join ${tableOf(desk.set, 'outbox')} o on o.mail_id = m.id where o.key = ${`answer/${refused.sha256}`}`);
+    const own = (await desk.set.installation.files.get(desk.set.name, answer?.sha256 ?? '')).toString('latin1');
+    const theirs = await desk.domain.sign(Buffer.from(own.replace(desk.set.installation.id, '00000000-0000-4000-8000-000000000000'), 'latin1'));
+    expect(await desk.answersTo(await desk.changesNothing(order, theirs, { status: 'automatic', reason: 'AutomaticAutoSubmitted' }))).toEqual([]);
+  });
+
   test('“Auto-Submitted: no” is a person, and a loop header that is not ours says nothing', async () => {
     const order = await desk.submitted();
     const raw = await desk.reply('wangfang', await desk.request('wangfang', order), '同意#', { headers: ['Auto-Submitted: no', `${loopHeader}: 00000000-0000-4000-8000-000000000000`] });

@@ -12,13 +12,16 @@ import { startNameServer } from '../real-mail/support/name-server.ts';
 import { opened, plainReply, type Reply } from '../real-mail/support/replies.ts';
 import { signingDomain } from '../real-mail/support/signing-domain.ts';
 import { newKey, type Client } from '../support/client.ts';
-import { startOffice, type TestOffice } from '../support/office.ts';
+import { startOffice } from '../support/office.ts';
 import { until } from '../support/until.ts';
 
 export type Order = { id: string; number: string; contentVersion: number; params: { type: 'sales-order'; id: string } };
 /** What came of a mail: its place in the archive (none for bytes that came before), and the hash of its bytes. */
 export type Received = { sha256: string; mail: ArchivedMail | null };
 type Envelope = { from?: string; remoteAddress?: string };
+
+/** What a person wrote; a program's mail is not read. */
+const READ_STATUSES = new Set(['refused', 'comment', 'unclear', 'quarantined']);
 
 /** An amount that only the business manager signs, and one that all three sign. */
 export const SMALL = '9800.00';
@@ -105,6 +108,10 @@ export async function startDesk() {
       expect(entry).toMatchObject({ kind: expected.status === 'comment' ? 'comment' : 'replyRefused', way: 'email' });
       if (expected.logged !== undefined) expect(entry?.text).toContain(expected.logged);
       expect(entry?.evidence).toMatchObject({ rawSha256: received.sha256, messageId: received.mail?.messageId });
+      if (READ_STATUSES.has(expected.status)) {
+        expect(entry?.evidence).toMatchObject({ reading: expect.any(String), linesRead: expect.any(Array) });
+        if (expected.status !== 'quarantined') expect(entry?.evidence).toMatchObject({ authentication: { pass: expected.reason !== 'NotAuthenticated', detail: { reason: expect.any(String) } } });
+      }
       return received;
     },
     async close(): Promise<void> {

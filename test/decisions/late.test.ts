@@ -3,10 +3,12 @@ import { readRecord, withdrawRecord } from '../../src/contract/records.ts';
 import { decideTask, transferTask } from '../../src/contract/tasks.ts';
 import { SYSTEM } from '../../src/server/accounts/organisation.ts';
 import { tableOf, typeOf } from '../../src/server/account-set.ts';
-import { run, sql } from '../../src/server/database/query.ts';
+import { transaction } from '../../src/server/database/connect.ts';
+import { first, run, sql } from '../../src/server/database/query.ts';
 import { command, systemCommand } from '../../src/server/flows/command.ts';
 import { readRecord as readStored } from '../../src/server/records/read.ts';
 import { newKey } from '../support/client.ts';
+import { until } from '../support/until.ts';
 import { LARGE, startDesk, type Desk, type Order } from './desk.ts';
 
 let desk: Desk;
@@ -45,6 +47,18 @@ describe('a reply that comes again', () => {
     const received = await desk.changesNothing(order, await desk.reply('wangfang', request, '同意#'), { status: 'refused', reason: 'AlreadyDecided' });
     expect((await desk.answersTo(received))[0]?.text).toMatch(/由王芳于 .* 处理，结果：不同意/);
   });
+});
+
+test('a reply that has to wait holds up nobody behind it', async () => {
+  const [slow, quick] = [await desk.submitted(), await desk.submitted()];
+  const waits = await desk.reply('wangfang', await desk.request('wangfang', slow), '同意#');
+  await transaction(desk.set.pool, async (door) => {
+    await run(door, sql`select id from ${tableOf(desk.set, 'sales_order')} where id = ${slow.id} for update`);
+    await desk.handIn(waits);
+    await until(() => first(desk.set.pool, sql<{ one: number }>`select 1 as one from ${tableOf(desk.set, 'inbox')} where status = 'stored' and attempts > 0`));
+    expect((await desk.receive(await desk.reply('wangfang', await desk.request('wangfang', quick), '同意#'))).mail?.status).toBe('decided');
+  });
+  expect((await desk.understood(waits)).mail?.status).toBe('decided');
 });
 
 describe('a reply that comes too late', () => {

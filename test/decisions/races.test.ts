@@ -9,7 +9,7 @@ import { readStaff, SYSTEM } from '../../src/server/accounts/organisation.ts';
 import { readSetting, SETTINGS, writeSetting } from '../../src/server/accounts/settings.ts';
 import { tableOf, typeOf, type AccountSet } from '../../src/server/account-set.ts';
 import { transaction } from '../../src/server/database/connect.ts';
-import { first, rows, run, sql } from '../../src/server/database/query.ts';
+import { first, run, sql } from '../../src/server/database/query.ts';
 import { command, type CommandOutcome } from '../../src/server/flows/command.ts';
 import { publish } from '../../src/server/flows/definitions.ts';
 import { eventsOf } from '../../src/server/flows/instances.ts';

@@ -4,6 +4,7 @@ import { copyTask } from '../../src/contract/tasks.ts';
 import type { FieldValue } from '../../src/contract/common.ts';
 import { plainReply } from '../real-mail/support/replies.ts';
 import { newKey } from '../support/client.ts';
+import { until } from '../support/until.ts';
 import { startDesk, type Desk } from './desk.ts';
 
 let desk: Desk;
@@ -140,11 +141,13 @@ describe('a token and its owner belong together', () => {
     }));
   });
 
-  test('a disabled user decides nothing', async () => {
+  test('a disabled user decides nothing; his seat goes to somebody else', async () => {
     const order = await desk.submitted();
     const request = await desk.request('wangfang', order);
     const raw = await desk.reply('wangfang', request, '同意#');
+    const before = await desk.standing(order);
     await whileUserIs('wangfang', { enabled: false }, async () => {
+      await until(async () => (await desk.standing(order))[0]?.events !== before[0]?.events);
       const received = await desk.changesNothing(order, raw, { status: 'refused', reason: 'AccountDisabled', logged: '停用' });
       expect(await desk.answersTo(received)).toMatchObject([{ to: 'wangfang@qiheng.example', text: expect.stringContaining('您的账号已停用') }]);
     });

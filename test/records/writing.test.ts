@@ -55,7 +55,7 @@ describe('two who change one record', () => {
   test('the slower one is told, and neither loses anything', async () => {
     const made = await createCustomer(seller);
     const params = { ...customers, id: made.id };
-    const changes = [{ contact: '周海峰' }, { telephone: '021-1' }, { address: '松江' }, { remark: '月结' }];
+    const changes: Record<string, string>[] = [{ contact: '周海峰' }, { telephone: '021-1' }, { address: '松江' }, { remark: '月结' }];
     const outcomes = await Promise.all(changes.map((values) => seller.fetch(`/api/customer/${made.id}`, {
       method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ values, rowVersion: made.rowVersion }),
     }).then(({ status }) => status)));
@@ -128,7 +128,8 @@ describe('rows of a detail table', () => {
   test('one that is sent twice stays one and comes anew, none is lost', async () => {
     const order = await createOrder(seller);
     const [first, second] = order.lines['lines'] ?? [];
-    const lines = [{ id: first?.id ?? '', values: {} }, { id: first?.id ?? '', values: { quantity: '9' } }, { id: second?.id ?? '', values: {} }];
+    const copy = { id: first?.id ?? '', values: { ...first?.values, quantity: '9' } };
+    const lines = [{ id: first?.id ?? '', values: {} }, copy, { id: second?.id ?? '', values: {} }];
     const saved = await seller.call(contract.updateRecord, { params: { ...orders, id: order.id }, body: { values: {}, rowVersion: 1, lines: { lines } } });
     expect(saved.lines['lines']?.map(({ values }) => values['quantity'])).toEqual(['2.000', '9.000', '3.000']);
     expect(new Set(saved.lines['lines']?.map(({ id }) => id)).size).toBe(3);
@@ -208,7 +209,8 @@ describe('numbers', () => {
     }).then((answer) => answer.status);
     const outcomes = await Promise.all(Array.from({ length: 30 }, (_, index) => create(index % 3 === 0 ? '0' : '1')));
     expect(outcomes.filter((status) => status === 200)).toHaveLength(20);
-    const { rows } = await seller.call(contract.listRecords, { params: { type: 'leave-request' }, query: { limit: 200, sort: 'number' } });
+    // Personnel sees everybody's.
+    const { rows } = await (await office.as('sunli')).call(contract.listRecords, { params: { type: 'leave-request' }, query: { limit: 200, sort: 'number' } });
     const today = Temporal.Now.plainDateISO('Asia/Shanghai').toString().replaceAll('-', '');
     const taken = rows.map(({ number }) => number ?? '').filter((number) => number.startsWith(`QJ${today}-`));
     const first = Number(taken[0]?.slice(-4));
@@ -234,6 +236,6 @@ test('a refusal speaks the language of whom it is for, not that of his browser',
   const reader = await office.as('linjiayi');
   await reader.call(changeLanguage, { body: { language: 'cs' } });
   const answer = await reader.fetch('/api/customer/abc', { headers: { 'accept-language': 'en' } });
-  expect([answer.status, answer.headers.get('content-type')]).toEqual([422, 'application/problem+json']);
+  expect([answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([422, 'application/problem+json']);
   expect(await answer.json()).toMatchObject({ code: 'InvalidInput', title: expect.stringMatching(/[ěščřžýáíé]/) });
 });

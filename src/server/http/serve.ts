@@ -51,6 +51,8 @@ function register(
     },
     handler: async (request, reply) => {
       refuseCrossSite(request);
+      // What one person may see must not stay behind in a browser or a proxy.
+      reply.header('cache-control', 'private, no-store');
       const answer = await handle(request, reply);
       // Checking answers halves the rate, so only the tests do it.
       if (checkAnswers && answer !== reply) route.answer.parse(answer);

@@ -31,7 +31,8 @@ export function LinesEditor({ table, rows, titles, acts, errors, disabled }: Pro
   const onPaste = usePaste(table, rows, setLines);
   return (
     <div className="lines-editor">
-      <div className="lines-scroll">
+      {/* Wider than a phone: with no input in it, the keyboard could not scroll it. */}
+      <div className="lines-scroll" role="region" aria-label={table.label} tabIndex={rows.length === 0 || disabled ? 0 : undefined}>
         <table ref={grid} className="grid grid-editor" onKeyDown={disabled ? undefined : keys.onKeyDown} onPaste={disabled ? undefined : onPaste}>
           <caption className="visually-hidden">{table.label}</caption>
           <thead>

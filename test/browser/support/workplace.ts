@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { Language } from '../../../src/contract/common.ts';
+import { changeLanguage } from '../../../src/contract/session.ts';
 import { openBrowser, openContext } from '../../support/browser.ts';
 import type { Client } from '../../support/client.ts';
 import { startOffice, type TestOffice } from '../../support/office.ts';
@@ -7,7 +9,8 @@ import { startOffice, type TestOffice } from '../../support/office.ts';
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 375, height: 812 };
 
-type Look = { width: number; height: number; language?: string };
+export type Size = { width: number; height: number };
+type Look = Size & { language?: Language };
 
 /** A running office with a browser in front of it; every page tells what its console complained of. */
 export type Workplace = {
@@ -37,6 +40,7 @@ export async function openWorkplace(): Promise<Workplace> {
     open: (look = DESKTOP) => open('', look),
     async openAs(login, look = DESKTOP) {
       const client = await office.as(login);
+      if (look.language) await client.call(changeLanguage, { body: { language: look.language } });
       return { client, ...await open(client.cookie, look) };
     },
     async close() {
@@ -49,8 +53,14 @@ export async function openWorkplace(): Promise<Workplace> {
 function listen(page: Page): Complaints {
   const complaints: Complaints = [];
   page.on('console', (message) => {
+    if (isExpected(message)) return;
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.stack ?? error.message}`));
   return complaints;
+}
+
+/** Whoever comes without a session asks for one first, and every browser notes the answer as an error. */
+function isExpected(message: ConsoleMessage): boolean {
+  return message.text().includes('401') && message.location().url.endsWith('/api/session');
 }
