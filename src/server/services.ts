@@ -4,6 +4,7 @@ import type { AccountSet } from './account-set.ts';
 import { reassignDisabled } from './flows/disabled-users.ts';
 import { fireTimers } from './flows/timers.ts';
 import { startHeartbeat } from './jobs/heartbeat.ts';
+import { sweep } from './jobs/sweep.ts';
 import { keepWorking, type Worker } from './jobs/worker.ts';
 import { startMailDoors, type MailDoors } from './mailbox/doors.ts';
 import { startMailService } from './mailbox/service.ts';
@@ -18,6 +19,7 @@ export type Services = {
 
 const REFRESH_MS = 5_000;
 const FLOW_SWEEP_MS = 2_000;
+const DAY_MS = 86_400_000;
 
 /** Starts everything that works by itself; new account sets are served within seconds. */
 export async function startServices(house: House, settings: ProcessSettings): Promise<Services> {
@@ -32,10 +34,15 @@ export async function startServices(house: House, settings: ProcessSettings): Pr
   await serveAll();
   const doors = await startMailDoors(registry, settings, addressOf, installation.log);
   const timer = setInterval(() => void serveAll().catch((error: Error) => installation.log(`Account sets were not read: ${error.message}`)), REFRESH_MS);
+  const sweepAll = async () => { for (const set of registry.all()) await sweep(set); };
+  const sweepSafely = () => void sweepAll().catch((error: Error) => installation.log(`What is out of date was not swept away: ${error.message}`));
+  sweepSafely();
+  const sweeper = setInterval(sweepSafely, DAY_MS);
   return {
     doors,
     async close() {
       clearInterval(timer);
+      clearInterval(sweeper);
       await doors.close();
       await Promise.all([...running.values()].flat().map((worker) => worker.stop()));
       await heartbeat.stop();

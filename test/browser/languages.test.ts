@@ -7,8 +7,9 @@ import { everyPage } from './support/pages.ts';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 /** Labels, as opposed to what people wrote: menus, buttons, headings, columns, hints. Mails are in the language of whom they were sent to. */
-const LABELS = 'a, button, h1, h2, h3, h4, th, dt, label, legend, summary, [role=tab], [role=menuitem], [placeholder], [aria-label], [title]';
-const WRITTEN = '.sandbox-message, .sandbox-mail h2, .sandbox-mail .mail-headers, .sandbox-mail-scroll, iframe';
+const LABELS = 'a, button, h1, h2, h3, h4, th, dt, label, legend, summary, [role=tab], [role=menuitem]';
+const HINTS = ['placeholder', 'aria-label', 'title'];
+const MAIL = '.sandbox-message, .sandbox-mail';
 
 /** Characters that give an untranslated word away. In Traditional Chinese: common ones that only Simplified Chinese writes so. */
 const FOREIGN = {
@@ -30,10 +31,10 @@ test.for(['en', 'cs', 'zh-TW'] as const)('no page shows a word of another langua
 });
 
 async function untranslated(page: Page, foreign: RegExp): Promise<string[]> {
-  const labels = await page.locator(LABELS).evaluateAll((elements, mails) => elements
-    .filter((element) => element.checkVisibility() && element.closest(mails) === null)
-    .flatMap((element) => [element.textContent ?? '', ...['placeholder', 'aria-label', 'title'].map((name) => element.getAttribute(name) ?? '')]), WRITTEN);
-  const own = labels.map((label) => written.reduce((rest, text) => rest.replaceAll(text, ''), label));
+  const shown = await page.evaluate(({ labels, hints, mail }) => [...document.body.querySelectorAll('*')]
+    .filter((element) => element.closest(mail) === null && element.checkVisibility())
+    .flatMap((element) => [element.matches(labels) ? element.textContent : '', ...hints.map((name) => element.getAttribute(name) ?? '')]), { labels: LABELS, hints: HINTS, mail: MAIL });
+  const own = shown.map((label) => written.reduce((rest, text) => rest.replaceAll(text, ''), label));
   return [...new Set(own.filter((label) => foreign.test(label)))];
 }
 

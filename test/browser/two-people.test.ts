@@ -28,7 +28,7 @@ test('who decides second reads by whom and when it was decided, and goes on', as
   await colleague.page.getByText(new RegExp(`^${number}: 已由王芳于 .*\\d{2}:\\d{2} 处理$`)).waitFor();
 
   await colleague.page.getByRole('heading', { name: '没有待您审批的单据' }).waitFor();
-  expect(await colleague.page.getByRole('alert').count()).toBe(0);
+  expect(await colleague.page.getByText('提交失败').count()).toBe(0);
   expect(first.complaints).toEqual([]);
 });
 

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRecord, withdrawRecord } from '../../src/contract/records.ts';
+import { listRecordMail, readProgress, readRecord, withdrawRecord } from '../../src/contract/records.ts';
+import { publishFlow, readFlow } from '../../src/contract/setup.ts';
 import { decideTask, transferTask } from '../../src/contract/tasks.ts';
 import { SYSTEM } from '../../src/server/accounts/organisation.ts';
 import { tableOf, typeOf } from '../../src/server/account-set.ts';
 import { transaction } from '../../src/server/database/connect.ts';
 import { first, run, sql } from '../../src/server/database/query.ts';
 import { command, systemCommand } from '../../src/server/flows/command.ts';
+import { inboxReader } from '../../src/server/mailbox/incoming/understand.ts';
 import { readRecord as readStored } from '../../src/server/records/read.ts';
 import { newKey } from '../support/client.ts';
 import { until } from '../support/until.ts';
@@ -55,13 +57,54 @@ test('a reply that has to wait holds up nobody behind it', async () => {
   await transaction(desk.set.pool, async (door) => {
     await run(door, sql`select id from ${tableOf(desk.set, 'sales_order')} where id = ${slow.id} for update`);
     await desk.handIn(waits);
-    await until(() => first(desk.set.pool, sql<{ one: number }>`select 1 as one from ${tableOf(desk.set, 'inbox')} where status = 'stored' and attempts > 0`));
+    await until(async () => (await waiting()) === '1');
     expect((await desk.receive(await desk.reply('wangfang', await desk.request('wangfang', quick), '同意#'))).mail?.status).toBe('decided');
   });
   expect((await desk.understood(waits)).mail?.status).toBe('decided');
 });
 
+test('a reply that two read at once, because the lease of the first ran out, is filed once', async () => {
+  const order = await desk.submitted();
+  const raw = await desk.reply('wangfang', await desk.request('wangfang', order), '同意#');
+  const second = inboxReader(desk.set, 'second');
+  await transaction(desk.set.pool, async (door) => {
+    await run(door, sql`select id from ${tableOf(desk.set, 'sales_order')} where id = ${order.id} for update`);
+    await desk.handIn(raw);
+    await until(async () => (await waiting()) === '1');
+    await run(desk.set.pool, sql`update ${tableOf(desk.set, 'inbox')} set next_attempt_at = now() where status = 'stored'`);
+    expect(await second.begin()).toBe(1);
+    await until(async () => (await waiting()) === '2');
+  });
+  await second.finished();
+  expect((await desk.understood(raw)).mail?.status).toBe('decided');
+  const mails = await desk.seller.call(listRecordMail, { params: order.params });
+  expect(mails.filter(({ direction }) => direction === 'in').map(({ status }) => status)).toEqual(['decided']);
+});
+
+/** How many connections wait for a row that somebody holds. */
+async function waiting(): Promise<string | undefined> {
+  const { pool } = desk.office.house.databases.administrator;
+  return (await first<{ count: string }>(pool, sql`select count(*) as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))?.count;
+}
+
 describe('a reply that comes too late', () => {
+  test('because a colleague at the same step was faster; the progress names each by what he did', async () => {
+    const administrator = await desk.office.as('huangtao');
+    const params = { type: 'sales-order' };
+    const { type: _, label: __, version: ___, conditionFields: ____, ...usual } = await administrator.call(readFlow, { params });
+    const people = await Promise.all(['wangfang', 'zhaoxuemei'].map(async (login) => ({ kind: 'user' as const, userId: (await desk.person(login)).id })));
+    await administrator.call(publishFlow, { params, body: { ...usual, steps: [{ name: '主管', assignees: people, need: 'any', order: 'parallel', onReject: 'returnToStart', onEmpty: 'administrator', condition: null }] } });
+    const order = await desk.submitted();
+    const request = await desk.request('zhaoxuemei', order);
+    await desk.receive(await desk.reply('wangfang', await desk.request('wangfang', order), '同意#'));
+    const received = await desk.changesNothing(order, await desk.reply('zhaoxuemei', request, '不同意#'), { status: 'refused', reason: 'AlreadyDecided' });
+    expect((await desk.answersTo(received))[0]?.text).toMatch(/由王芳于 .* 处理，结果：同意/);
+    const { instances } = await desk.seller.call(readProgress, { params: order.params });
+    const seats = instances[0]?.nodes.find(({ name }) => name === '主管')?.seats.map(({ person, status }) => [person.name, status]);
+    expect(seats).toEqual([['王芳', 'approved'], ['赵雪梅', 'voided']]);
+    await administrator.call(publishFlow, { params, body: usual });
+  });
+
   test('for its token', async () => {
     const order = await desk.submitted();
     const request = await desk.request('wangfang', order);

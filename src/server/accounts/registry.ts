@@ -72,7 +72,8 @@ export async function openRegistry(pool: pg.Pool, model: Model, installation: In
       const found = await rows<RegisteredSet>(pool, sql`
         select name, title, demo from installation.account_set a
         where exists (select from pg_namespace where nspname = 'set_' || a.name) order by created_at, name`);
-      sets = new Map(found.map((row) => [row.name, open(row)]));
+      // A set that is known stays the same object: what works in the background reads its new name there.
+      sets = new Map(found.map((row) => [row.name, Object.assign(sets.get(row.name) ?? open(row), row)]));
     },
   };
   await registry.refresh();

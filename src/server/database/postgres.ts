@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -67,7 +67,7 @@ async function supervise(cluster: string, socketFolder: string, log: (line: stri
 
 async function initialise(cluster: string, log: (line: string) => void): Promise<void> {
   log('Setting up the database (once) …');
-  const unfinished = `${cluster}.${process.pid}.new`;
+  const unfinished = `${cluster}.${randomUUID()}`;
   await mkdir(unfinished, { mode: 0o700 });
   await giveAway(unfinished);
   await execute([binary('initdb'), '-D', unfinished, '--username=countersign', '--auth=trust', '--encoding=UTF8',

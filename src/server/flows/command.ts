@@ -67,6 +67,8 @@ async function carryOut(connection: Transaction, set: AccountSet, given: Command
     return { instanceId: locked.instance.id, state: locked.instance.state, events: [], repeated: true };
   }
   if (given.rowVersion !== undefined && record.rowVersion !== given.rowVersion) throw new Refusal('RecordChanged');
+  // What was voided stays void: its flow must not write another state over it.
+  if (record.state === 'void') throw new Refusal('RecordHeld', { state: record.state });
   const staff = await staffAt(connection, set, locked.organisationVersion);
   const { act, instance } = chooseInstance(given.act, locked.instance, record);
   const published = instance ? await definitionOf(connection, set, instance.definitionId) : await currentDefinition(connection, set, type);
@@ -114,7 +116,7 @@ function chooseInstance(act: FlowAct, instance: Instance | null, record: StoredR
     if (!instance) throw new Refusal('FlowRefused', { kind: 'NotSubmitted' });
     return { act, instance };
   }
-  if (record.state === 'void' || record.state === 'approved') throw new Refusal('RecordHeld', { state: record.state });
+  if (record.state === 'approved') throw new Refusal('RecordHeld', { state: record.state });
   if (!instance || hasEnded(instance.state)) return { act, instance: null };
   return instance.state.status === 'returned' ? { act: { kind: 'resubmit', ...(act.people ? { people: act.people } : {}) }, instance } : { act, instance };
 }

@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../../flow/events.ts';
-import { documentState, type FlowState, type Task } from '../../flow/state.ts';
+import { documentState, isUndecided, type FlowState, type Task } from '../../flow/state.ts';
 import type { CompiledType } from '../../model/compile.ts';
 import { tableOf, type AccountSet } from '../account-set.ts';
 import { prepared, sql, type Connection } from '../database/query.ts';
@@ -23,7 +23,8 @@ export type FlowWrite = {
 export async function writeFlow(connection: Connection, set: AccountSet, write: FlowWrite): Promise<void> {
   const { type, before, after, events } = write;
   const changedTasks = after.tasks.filter((task) => !sameTask(before?.tasks.find(({ id }) => id === task.id), task));
-  const readers = [...new Set(changedTasks.filter((task) => task.openedAt !== null).map((task) => `t${task.assigneeId}`))];
+  const copies = events.flatMap((event) => (event.kind === 'CopySent' ? event.userId : []));
+  const readers = [...new Set([...changedTasks.filter((task) => task.openedAt !== null).map((task) => task.assigneeId), ...copies].map((userId) => `t${userId}`))];
   await prepared(connection, sql<{ done: number }>`
     with new_events as (
       insert into ${tableOf(set, 'flow_event')} (instance_id, sequence, kind, at, actor_id, way, event)
@@ -49,14 +50,14 @@ export async function writeFlow(connection: Connection, set: AccountSet, write: 
     record as (
       update ${tableOf(set, type.table)} set state = ${documentState(after)}, held_by = ${after.status === 'running' ? after.id : null}::uuid,
         row_version = row_version + 1, updated_at = now(),
-        access_labels = (select array_agg(distinct label) from unnest(access_labels || ${readers}::text[]) label)
+        access_labels = array(select distinct label from unnest(access_labels || ${readers}::text[]) label)
       where id = ${after.documentId}::bigint),
     tokens as (
       update ${tableOf(set, 'mail_token')} set used_at = now()
-      where task_id = any(${changedTasks.filter(({ status }) => status !== 'open').map(({ id }) => id)}::uuid[]) and used_at is null),
+      where task_id = any(${changedTasks.filter((task) => !isUndecided(task)).map(({ id }) => id)}::uuid[]) and used_at is null),
     mails as (
       insert into ${tableOf(set, 'outbox')} (key, kind, content, recipient_id, type, record_id, instance_id, task_id)
-      select ${after.id} || '/' || (m->>'sequence') || '/' || (m->>'kind') || '/' || (m->>'recipientId'), m->>'kind',
+      select ${after.id} || '/' || (m->>'sequence') || '/' || (m->>'kind') || '/' || (m->>'recipientId') || coalesce('/' || (m->>'taskId'), ''), m->>'kind',
         jsonb_build_object('sequence', m->'sequence') || (m->'content'), (m->>'recipientId')::bigint, ${type.name}, ${after.documentId}::bigint, ${after.id}::uuid, (m->>'taskId')::uuid
       from jsonb_array_elements(${JSON.stringify(write.mails)}::jsonb) m),
     command as (

@@ -53,7 +53,7 @@ test.each<[string, string, string, string]>([
 
 test('the command prints what differs, and its exit code says whether anything does', async () => {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'countersign-verify-'));
-  const verify = () => spawnSync(process.execPath, ['src/server/verify.ts'], {
+  const verify = () => spawnSync(process.execPath, ['src/server/verify-command.ts'], {
     encoding: 'utf8', env: { ...process.env, DATA_DIR: dataFolder, DATABASE_URL: String(office.house.databases.application.direct.connectionString) },
   });
   const sound = verify();

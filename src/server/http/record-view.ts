@@ -34,7 +34,7 @@ export async function viewRecord(caller: Caller, type: CompiledType, id: string)
       update: mayUpdate,
       delete: isOpen && may(type, actor, 'delete', record),
       submit: isOpen && type.type.flow !== undefined && may(type, actor, 'submit', record) && (instance?.state.status !== 'returned' || instance.state.initiator === actor.userId),
-      withdraw: instance !== undefined && isAccepted(caller, type, record, instance, { kind: 'withdraw', reason: null }),
+      withdraw: instance !== undefined && record.state !== 'void' && isAccepted(caller, type, record, instance, { kind: 'withdraw', reason: null }),
       urge: instance !== undefined && isAccepted(caller, type, record, instance, { kind: 'urge', comment: null }),
     },
     editable: mayUpdate ? [...editableKeys(type)] : [],

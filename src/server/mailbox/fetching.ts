@@ -1,3 +1,4 @@
+import { automaticReason } from '../../mail/automatic.ts';
 import { parseMessage } from '../../mail/parse.ts';
 import { shapeOfFrom } from '../../mail/from.ts';
 import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
@@ -67,12 +68,12 @@ function fetch(set: AccountSet): { stop(): Promise<void> } {
   return { stop: async () => (await fetcher)?.stop() };
 }
 
-/** Tells a colleague that his mail was too large to be fetched; strangers get no answer, for nobody proved who they are. */
+/** Tells a colleague that his mail was too large to be fetched; strangers get no answer, for nobody proved who they are, and neither do programs. */
 async function answerOversize(set: AccountSet, bytes: number, head: Uint8Array): Promise<void> {
   const message = await parseMessage(head);
   const from = shapeOfFrom(message);
   const sender = from.ok ? (await readStaff(set.pool, set)).byAddress(from.address) : undefined;
-  if (!from.ok || !sender) return;
+  if (!from.ok || !sender || automaticReason(message) !== null) return;
   const smtp = await readSetting(set.pool, set, SETTINGS.smtp);
   await transaction(set.pool, (connection) => answerWriter(connection, set, {
     sha256: createHash('sha256').update(head).digest('hex'), address: from.address, userId: sender.id, ownAddress: smtp.fromAddress, place: null,

@@ -27,6 +27,11 @@ export function applyInput(type: CompiledType, before: Content | null, input: Wr
   const lines: Record<string, LineValues[]> = {};
   for (const [key, description] of type.lines) {
     const given = input.lines?.[key];
+    // Before any row is looked at: their number is for a stranger to choose.
+    if (given !== undefined && given.length > description.field.maximumRows) {
+      problems[key] = { code: 'TooManyRows', limit: description.field.maximumRows };
+      continue;
+    }
     const kept = before?.lines[key] ?? [];
     const taken = new Set<string>();
     lines[key] = given === undefined ? kept.map(({ id, values: stored }) => ({ id, values: { ...stored } })) : given.map((line, index) => {
@@ -37,7 +42,6 @@ export function applyInput(type: CompiledType, before: Content | null, input: Wr
       parseInto(description.columns, line.values, row, `${key}.${index}.`, problems);
       return { id: known?.id ?? null, values: row };
     });
-    if (lines[key].length > description.field.maximumRows) problems[key] = { code: 'TooManyRows', limit: description.field.maximumRows };
     lines[key].forEach((line, index) => compute(description.formulas, line.values, { value: (name) => line.values[name], lines: () => [] }, `${key}.${index}.`, problems));
     lines[key].forEach((line, index) => requireAll(description.columns, line.values, `${key}.${index}.`, problems));
     if (description.field.required && lines[key].length === 0) problems[key] = { code: 'Required' };

@@ -10,6 +10,7 @@ import { isDataException } from '../database/connect.ts';
 import { first, rows, sql, type Connection } from '../database/query.ts';
 import { Refusal } from '../refusal.ts';
 import { escapeLike, filterSql, parseFilter } from './filter-sql.ts';
+import { recentEdge } from './recent.ts';
 import { columnsSql, mayReach, select, titleSql, valuesOf, type StoredRow } from './select.ts';
 import { titlesFor, type Titles } from './titles.ts';
 
@@ -30,10 +31,7 @@ export async function listRecords(connection: Connection, set: AccountSet, actor
   const references = [...type.columns.values()].filter(({ field }) => field.kind === 'reference');
   const lists = new Map([...type.columns].filter(([, { field }]) => field.kind === 'references'));
   const found = await refuseBadCursor(query.after, () => rows<ListRow>(connection, sql`
-    with page as materialized (
-      select r.id, r.number, r.state, r.created_at, r.updated_at, ${columnsSql(type.columns, 'r')}, ${order.value}::text as sort_value
-      ${select(set, actor, type, 'read')} ${conditions(type, query)} ${query.after === undefined ? sql`` : afterCursor(order, query.after)}
-      order by ${order.by} limit ${sql.lit(limit + 1)})
+    with ${pageSql(set, actor, type, query, order, limit + 1)}
     select page.*${sql.join(references.map((column) => titleColumns(set, actor, column)), sql``)}
     from page ${sql.join(references.map((column) => titleJoin(set, column)), sql` `)}
     order by ${order.outer}`));
@@ -48,10 +46,31 @@ export async function listRecords(connection: Connection, set: AccountSet, actor
   };
 }
 
+/** The part of the query that finds the page's rows: at once, or in the default order among the recent ones first. */
+function pageSql(set: AccountSet, actor: Actor, type: CompiledType, query: ListQuery, order: Order, count: number) {
+  const found = (further: RawBuilder<unknown>, by: RawBuilder<unknown>) => sql`
+    select r.id, r.number, r.state, r.created_at, r.updated_at, ${columnsSql(type.columns, 'r')}, ${order.value}::text as sort_value
+    ${select(set, actor, type, 'read')} ${conditions(type, query)} ${query.after === undefined ? sql`` : afterCursor(order, query.after)} ${further}
+    order by ${by} limit ${sql.lit(count)}`;
+  const edge = order.byId ? recentEdge(set, actor, type, query.after === undefined ? undefined : readCursor(query.after)[1]) : null;
+  if (edge === null) return sql`page as materialized (${found(sql``, order.by)})`;
+  return sql`
+    recent as materialized (${found(sql`and r.id > ${edge}`, order.by)}),
+    -- ordered by an expression, so that the index of ids is not walked
+    older as materialized (${found(sql`and r.id <= ${edge} and (select count(*) from recent) < ${sql.lit(count)}`, sql`r.id + 0 desc`)}),
+    page as materialized (select * from recent union all select * from older order by id desc limit ${sql.lit(count)})`;
+}
+
 /** How many records match, counted up to `COUNT_LIMIT`. */
 export async function countRecords(connection: Connection, set: AccountSet, actor: Actor, type: CompiledType, query: ListQuery): Promise<{ count: number; capped: boolean }> {
-  const counted = await first<{ count: string }>(connection, sql`
-    select count(*) as count from (select 1 ${select(set, actor, type, 'read')} ${conditions(type, query)} limit ${sql.lit(COUNT_LIMIT + 1)}) counted`);
+  const matching = sql`${select(set, actor, type, 'read')} ${conditions(type, query)}`;
+  const edge = recentEdge(set, actor, type);
+  const counted = await first<{ count: string }>(connection, edge === null
+    ? sql`select count(*) as count from (select 1 ${matching} limit ${sql.lit(COUNT_LIMIT + 1)}) counted`
+    : sql`with recent as materialized (select 1 ${matching} and r.id > ${edge} limit ${sql.lit(PAGE_ROWS)}),
+        is_dense as materialized (select count(*) = ${sql.lit(PAGE_ROWS)} as yes from recent)
+      select (select count(*) from (select 1 ${matching} and (select yes from is_dense) limit ${sql.lit(COUNT_LIMIT + 1)}) counted)
+        + (select count(*) ${matching} and not (select yes from is_dense)) as count`);
   const count = Number(counted?.count ?? 0);
   return { count: Math.min(count, COUNT_LIMIT), capped: count > COUNT_LIMIT };
 }

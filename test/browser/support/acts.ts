@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { readRecord, listRecords, submitRecord } from '../../../src/contract/records.ts';
 import { newKey, type Client } from '../../support/client.ts';
 
@@ -12,21 +12,21 @@ export async function signIn(page: Page, login: string, password: string): Promi
 }
 
 /** Finds a record in an input that points to one, by typing its title, and takes it by Enter. */
-export async function choose(page: Page, label: string, title: string): Promise<void> {
-  const input = page.getByRole('combobox', { name: label, exact: true });
+export async function choose(page: Page, label: string, title: string, within: Page | Locator = page): Promise<void> {
+  const input = within.getByRole('combobox', { name: label, exact: true });
   await input.fill(title);
   await offered(page, title).waitFor();
   await input.press('Enter');
 }
 
 /** Opens a select and takes one of its choices. */
-export async function pick(page: Page, label: string | RegExp, choice: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click();
+export async function pick(page: Page, label: string, choice: string, within: Page | Locator = page): Promise<void> {
+  await within.getByRole('combobox', { name: label, exact: true }).click();
   await offered(page, choice).click();
 }
 
-/** A choice as it stands in an open list of choices. */
-export function offered(page: Page, choice: string) {
+/** A choice as it stands in the open list of choices. */
+function offered(page: Page, choice: string): Locator {
   return page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: choice }).first();
 }
 

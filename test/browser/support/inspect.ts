@@ -44,7 +44,6 @@ async function faultsOf({ page, complaints }: Window, place: Place, themes: read
     if (index === 0) {
       await page.goto(place.address);
       await place.shown(page);
-      await page.waitForLoadState('networkidle');
     }
     await page.locator(`html[data-theme=${theme}]`).waitFor();
     await settled(page);
@@ -55,8 +54,9 @@ async function faultsOf({ page, complaints }: Window, place: Place, themes: read
   return [...faults, ...complaints.splice(0)];
 }
 
-/** Waits until nothing moves any more: colours in the middle of a fade have a contrast of their own. */
+/** Waits until nothing is loading or moving any more: colours in the middle of a fade have a contrast of their own. */
 async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[aria-busy=true], .ant-skeleton, .ant-spin-spinning') === null);
   await page.evaluate(async () => {
     const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(resolve); });
     const moving = () => document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);

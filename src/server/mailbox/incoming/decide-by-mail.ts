@@ -5,7 +5,7 @@ import { mailWords } from '../../../words/mails/mail-words.ts';
 import type { MailReason } from '../../../words/log/mail-reasons.ts';
 import type { Colleague } from '../../accounts/organisation.ts';
 import { readStaff } from '../../accounts/organisation.ts';
-import { readSetting, SETTINGS, type SettingValue } from '../../accounts/settings.ts';
+import { readSetting, SETTINGS } from '../../accounts/settings.ts';
 import { tableOf, typeOf, type AccountSet } from '../../account-set.ts';
 import { transaction } from '../../database/connect.ts';
 import { first, sql } from '../../database/query.ts';
@@ -25,7 +25,7 @@ import type { FoundToken } from './token-lookup.ts';
 /** A mail whose sender is proved, with all that was found out about it. */
 export type ProvedMail = {
   row: InboxRow; message: ParsedMessage; from: string; sender: Colleague | undefined; reading: ReplyReading; proof: Proof;
-  token: FoundToken | undefined; place: Place | null; settings: SettingValue<typeof SETTINGS.mailApproval>; ownAddress: string;
+  token: FoundToken | undefined; place: Place | null; ownAddress: string;
 };
 
 /**
@@ -48,7 +48,7 @@ export async function decideByMail(set: AccountSet, mail: ProvedMail): Promise<v
   if (!sender.enabled) return refuse(set, mail, 'AccountDisabled', { kind: 'accountDisabled' });
   if (reading.decision === 'none' || reading.decision === 'unclear') return unclear(set, mail);
   if (Date.parse(token.expiresAt) < Date.now()) return refuse(set, mail, 'Expired', { kind: 'expired', at: token.expiresAt });
-  if (!(await acceptsMail(set, mail, token))) return refuse(set, mail, 'MailOff', { kind: 'mailDecisionsOff' });
+  if (!(await acceptsMail(set, token))) return refuse(set, mail, 'MailOff', { kind: 'mailDecisionsOff' });
   await decide(set, mail, token, sender, reading.decision);
 }
 
@@ -84,9 +84,11 @@ async function meansToDecide(set: AccountSet, { reading }: ProvedMail, userId: s
   return open !== undefined;
 }
 
-async function acceptsMail(set: AccountSet, { settings }: ProvedMail, token: FoundToken): Promise<boolean> {
+/** Read now, not when the mail was opened: proving its sender may take longer than the stop switch is given (mail-rules 18). */
+async function acceptsMail(set: AccountSet, token: FoundToken): Promise<boolean> {
+  const { enabled } = await readSetting(set.pool, set, SETTINGS.mailApproval);
   const types = await readSetting(set.pool, set, SETTINGS.documentTypes);
-  return settings.enabled && documentTypeSettings(typeOf(set, token.type), types).mailApproval;
+  return enabled && documentTypeSettings(typeOf(set, token.type), types).mailApproval;
 }
 
 async function close(set: AccountSet, mail: ProvedMail, verdict: Pick<Verdict, 'status' | 'reason'>, answer?: Answer): Promise<void> {

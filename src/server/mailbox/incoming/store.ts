@@ -52,14 +52,18 @@ export async function isRepeated(connection: Connection, set: AccountSet, row: I
   return (await first<{ one: number }>(connection, sql`select 1 as one from ${tableOf(set, 'inbox')} where sha256 = ${row.sha256} and id < ${row.id} and status <> 'failed' limit 1`)) !== undefined;
 }
 
-/** The message is understood, whatever came of it. */
+/** Somebody else, to whom the lease fell, was through with a message first: what was found out here is not written. */
+export class AlreadyUnderstood extends Error {}
+
+/** The message is understood, whatever came of it. @throws AlreadyUnderstood, so that the transaction around it writes nothing */
 export async function finish(connection: Connection, set: AccountSet, row: InboxRow, mailId: string | null): Promise<void> {
-  await run(connection, sql`update ${tableOf(set, 'inbox')} set status = 'done', mail_id = ${mailId}, failure = null where id = ${row.id}`);
+  const finished = await run(connection, sql`update ${tableOf(set, 'inbox')} set status = 'done', mail_id = ${mailId}, failure = null where id = ${row.id} and status = 'stored'`);
+  if (finished === 0) throw new AlreadyUnderstood();
 }
 
 /** Puts a message back for later, or aside for good after too many attempts; it stays readable either way. */
 export async function putBack(set: AccountSet, row: InboxRow, failure: string, attemptsLimit: number): Promise<void> {
   const failed = row.attempts >= attemptsLimit;
   await run(set.pool, sql`update ${tableOf(set, 'inbox')} set failure = ${failure.slice(0, 1000)}, status = ${failed ? 'failed' : 'stored'}, leased_by = null,
-    next_attempt_at = now() + make_interval(secs => ${2 ** Math.min(row.attempts, 8)}) where id = ${row.id}`);
+    next_attempt_at = now() + make_interval(secs => ${2 ** Math.min(row.attempts, 8)}) where id = ${row.id} and status = 'stored'`);
 }

@@ -2,7 +2,7 @@ import type { ParsedMessage } from '../../../mail/parse.ts';
 import { answeredMessageIds, subAddressTokens } from '../../../mail/thread.ts';
 import { tableOf, type AccountSet } from '../../account-set.ts';
 import { first, sql, type Connection } from '../../database/query.ts';
-import { hashToken, localPart } from '../outgoing/token.ts';
+import { hashToken, localPart, TOKEN_PLACEHOLDER } from '../outgoing/token.ts';
 import type { Place } from './archive-incoming.ts';
 
 /** A token that a reply carries: which task, for whom, by which address, on which content. */
@@ -19,6 +19,14 @@ export async function findToken(connection: Connection, set: AccountSet, message
       i.type, i.record_id as "recordId"
     from ${tableOf(set, 'mail_token')} t join ${tableOf(set, 'flow_instance')} i on i.id = t.instance_id
     where t.hash = any(${candidates}) order by array_position(${candidates}::text[], t.hash) limit 1`);
+}
+
+/** Our own mail that comes back has a token for its Message-ID; from here on nobody sees it, neither the archive nor the evidence (mail-rules 12). */
+export async function withoutOwnToken(connection: Connection, set: AccountSet, message: ParsedMessage): Promise<ParsedMessage> {
+  if (message.messageId === null) return message;
+  const token = localPart(message.messageId);
+  const own = await first<{ one: number }>(connection, sql`select 1 as one from ${tableOf(set, 'mail_token')} where hash = ${hashToken(token)}`);
+  return own ? { ...message, messageId: message.messageId.replace(token, TOKEN_PLACEHOLDER) } : message;
 }
 
 /** The mail of ours that a message answers, when it carries no token: a record of an act, a copy. */

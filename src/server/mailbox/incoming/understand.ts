@@ -13,11 +13,13 @@ import { takeBounce } from './bounce.ts';
 import { decideByMail } from './decide-by-mail.ts';
 import { evidenceOf } from './evidence.ts';
 import { proveSender } from './prove-sender.ts';
-import { finish, isRepeated, putBack, takeStored, type InboxRow } from './store.ts';
-import { findAnswered, findBySubject, findToken } from './token-lookup.ts';
+import { AlreadyUnderstood, finish, isRepeated, putBack, takeStored, type InboxRow } from './store.ts';
+import { findAnswered, findBySubject, findToken, withoutOwnToken } from './token-lookup.ts';
 
 const AT_ONCE = 16;
 const ATTEMPTS_LIMIT = 8;
+/** With the growing pauses this is about half a day: so long may name servers be away before a sender counts as not proved. */
+const PROOF_ATTEMPTS_LIMIT = 180;
 
 /** Reads the mails of an account set, several at a time. */
 export type InboxReader = {
@@ -54,18 +56,21 @@ async function understandOrPutBack(set: AccountSet, row: InboxRow): Promise<void
   try {
     await understand(set, row);
   } catch (error) {
+    if (error instanceof AlreadyUnderstood) return;
     const failure = error instanceof Error ? error.message : String(error);
     log(`Message ${row.id} of ${set.name} could not be processed (attempt ${row.attempts}): ${failure}`);
     // Without the database it stays where it is until its lease is over.
-    await putBack(set, row, failure, ATTEMPTS_LIMIT).catch((lost: Error) => log(`Message ${row.id} of ${set.name} was not put back: ${lost.message}`));
+    await putBack(set, row, failure, error instanceof SenderUnknownYet ? PROOF_ATTEMPTS_LIMIT : ATTEMPTS_LIMIT).catch((lost: Error) => log(`Message ${row.id} of ${set.name} was not put back: ${lost.message}`));
   }
 }
+
+class SenderUnknownYet extends Error {}
 
 /** From raw bytes to what came of them. It can run again at any point: what it did once, it does not do twice. */
 async function understand(set: AccountSet, row: InboxRow): Promise<void> {
   const received = await parseMessage(await set.installation.files.get(set.name, row.sha256));
   if (await isRepeated(set.pool, set, row)) return finish(set.pool, set, row, null);
-  const message = withoutImitatedLoop(received, set.installation.id);
+  const message = withoutImitatedLoop(await withoutOwnToken(set.pool, set, received), set.installation.id);
   const bounce = readBounce(message);
   if (bounce) return takeBounce(set, row, message, bounce);
   const smtp = await readSetting(set.pool, set, SETTINGS.smtp);
@@ -85,9 +90,9 @@ async function understand(set: AccountSet, row: InboxRow): Promise<void> {
   if (!from.ok || reading.reason.startsWith('Quarantine')) return void (await close({ status: 'quarantined', reason: reading.reason, evidence: evidenceOf({ row, message, proof: null, reading }) }));
 
   const proof = await proveSender(set, row, message, from.address, settings);
-  if (proof.temporary && row.attempts < ATTEMPTS_LIMIT) throw new Error('DNS did not answer, so the sender could not be checked yet');
+  if (proof.temporary && row.attempts < PROOF_ATTEMPTS_LIMIT) throw new SenderUnknownYet('DNS did not answer, so the sender could not be checked yet');
   if (!proof.pass) return void (await close({ status: 'refused', reason: 'NotAuthenticated', evidence: evidenceOf({ row, message, proof, reading }) }));
-  await decideByMail(set, { row, message, from: from.address, sender, reading, proof, token, place, settings, ownAddress: smtp.fromAddress });
+  await decideByMail(set, { row, message, from: from.address, sender, reading, proof, token, place, ownAddress: smtp.fromAddress });
 }
 
 /** A stranger's header that imitates ours says nothing (mail-rules 20); only our own installation's id marks our own mail. */

@@ -46,8 +46,8 @@ export type Fate = 'sent' | 'uncertain' | 'failed' | 'cancelled' | 'bounced';
 export async function settle(set: AccountSet, row: Pick<OutboxRow, 'id' | 'mailId'>, fate: Fate, outcome: string): Promise<void> {
   await run(set.pool, sql`
     with o as (update ${tableOf(set, 'outbox')} set status = ${fate}, outcome = ${outcome.slice(0, 1000)}, leased_by = null, content = content - 'sealedToken',
-      sent_at = case when ${fate === 'sent'} then now() else sent_at end where id = ${row.id})
-    update ${tableOf(set, 'mail')} set status = ${fate}, at = now() where id = ${row.mailId}`);
+      sent_at = case when ${fate === 'sent'} then now() else sent_at end where id = ${row.id} and status <> 'bounced')
+    update ${tableOf(set, 'mail')} set status = ${fate}, at = now() where id = ${row.mailId} and status <> 'bounced'`);
 }
 
 const FIRST_PAUSE_SECONDS = 15;
@@ -70,6 +70,9 @@ export async function markSending(set: AccountSet, row: OutboxRow): Promise<bool
   return (await run(set.pool, sql`update ${tableOf(set, 'outbox')} set status = 'sending' where id = ${row.id} and leased_by = ${row.leasedBy} and status = 'waiting'`)) === 1;
 }
 
+/** No server takes so long; a mail that is still being sent then lost its answer with the database. */
+const SENDING_LIMIT_SECONDS = 3600;
+
 /**
  * Mails whose node died: those that it was sending are never sent again blindly but shown as uncertain (rule 30),
  * those that it had only taken are due at once.
@@ -78,8 +81,8 @@ export async function recoverAbandoned(set: AccountSet): Promise<void> {
   await run(set.pool, sql`update ${tableOf(set, 'outbox')} o set leased_by = null, next_attempt_at = now() where status = 'waiting' and leased_by is not null and ${nodeIsGone('o.leased_by')}`);
   await run(set.pool, sql`
     with gone as (
-      update ${tableOf(set, 'outbox')} o set status = 'uncertain', outcome = 'the program ended while the mail was being sent', leased_by = null, content = content - 'sealedToken'
-      where status = 'sending' and ${nodeIsGone('o.leased_by')}
+      update ${tableOf(set, 'outbox')} o set status = 'uncertain', outcome = 'the program ended while the mail was being sent, or lost the answer', leased_by = null, content = content - 'sealedToken'
+      where status = 'sending' and (${nodeIsGone('o.leased_by')} or next_attempt_at < now() - make_interval(secs => ${sql.lit(SENDING_LIMIT_SECONDS)}))
       returning mail_id)
     update ${tableOf(set, 'mail')} set status = 'uncertain' where id in (select mail_id from gone)`);
 }

@@ -12,9 +12,10 @@ export async function listMailboxMessages(set: AccountSet, userId: string): Prom
   return rows<SandboxMessage>(set.pool, sql`select ${COLUMNS} from ${tableOf(set, 'sandbox_message')} where user_id = ${userId} order by id desc limit ${sql.lit(MESSAGES_LIMIT)}`);
 }
 
-/** One message; opening it marks it read. */
-export async function readMailboxMessage(set: AccountSet, id: string): Promise<SandboxMessage | undefined> {
-  return first<SandboxMessage>(set.pool, sql`update ${tableOf(set, 'sandbox_message')} set read_at = coalesce(read_at, now()) where id = ${id} returning ${COLUMNS}`);
+/** One message of a mailbox, or of any; opening it marks it read. */
+export async function readMailboxMessage(set: AccountSet, id: string, userId: string | null): Promise<SandboxMessage | undefined> {
+  return first<SandboxMessage>(set.pool, sql`update ${tableOf(set, 'sandbox_message')} set read_at = coalesce(read_at, now())
+    where id = ${id} and (${userId}::bigint is null or user_id = ${userId}::bigint) returning ${COLUMNS}`);
 }
 
 export async function unreadByUser(set: AccountSet): Promise<Map<string, number>> {
