@@ -13,7 +13,7 @@ const BY_KEYS = `
       and id > (select max(id) from ${SCHEMA}.sales_order) - $3::bigint order by id desc limit ${ROWS}),
   older as materialized (
     select ${COLUMNS} from ${SCHEMA}.sales_order where deleted_at is null and access_labels && $1::text[]
-      and id <= (select max(id) from ${SCHEMA}.sales_order) - $3::bigint and (select count(*) from recent) < ${ROWS} order by id + 0 desc limit ${ROWS}),
+      and id + 0 <= (select max(id) from ${SCHEMA}.sales_order) - $3::bigint and (select count(*) from recent) < ${ROWS} order by id + 0 desc limit ${ROWS}),
   page as materialized (select * from recent union all select * from older order by id desc limit ${ROWS})`;
 const OF_ALL = `page as materialized (select ${COLUMNS} from ${SCHEMA}.sales_order where deleted_at is null order by id desc limit ${ROWS})`;
 

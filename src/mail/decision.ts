@@ -37,7 +37,7 @@ export function readDecision(own: OwnText, words: Words): DecisionReading {
   const opposite = line.decision === 'approve' ? 'reject' : 'approve';
   const isOpposite = (text: string): boolean => readDecisionLine(text, words)?.decision === opposite;
   if (line.rest.split(hash).some((piece) => isOppositeWord(piece, opposite, words)) || [...others, ...afterPhoneLine, ...below].some(isOpposite)) return unclear('BothWords');
-  const opinion = readOpinion(line.rest, others);
+  const opinion = readOpinion(line, others);
   return {
     decision: line.decision,
     reason: line.isEnded ? 'KeywordWithHash' : 'KeywordAlone',
@@ -52,13 +52,14 @@ type DecisionLine = { decision: DecisionWord; isEnded: boolean; rest: string };
 /** `#` as it is typed on every keyboard (rule 1). */
 const hash = /[#＃﹟]/;
 const onlyHashes = /^[#＃﹟\s]*$/;
+const leadingHashes = /^[#＃﹟]+/;
 
 /** A line that is a keyword alone, or a keyword ended by `#` with perhaps an opinion after it. */
 function readDecisionLine(line: string, words: Words): DecisionLine | null {
   const end = line.search(hash);
   const decision = words.get(keywordOf(end === -1 ? line : line.slice(0, end)));
   if (decision === undefined) return null;
-  return { decision, isEnded: end !== -1, rest: end === -1 ? '' : line.slice(end + 1).trim() };
+  return { decision, isEnded: end !== -1, rest: end === -1 ? '' : line.slice(end).replace(leadingHashes, '').trim() };
 }
 
 /** 「同意#或不同意#」 is our own instruction left standing, not an opinion. */
@@ -75,20 +76,23 @@ function reasonOfRefusal(line: string, words: Words): Reason {
 
 /**
  * The opinion runs to the first line that ends in `#`; where none does, to the last `#` of the first line that has
- * one; where there is none at all, to the end of what was written.
+ * one; where there is none at all, to the end of what was written. A `#` with nothing before it ends no opinion: it
+ * ends the decision on the line above, or begins a number.
  */
-function readOpinion(rest: string, others: readonly string[]): { text: string; lines: string[] } {
+function readOpinion({ isEnded, rest }: DecisionLine, others: readonly string[]): { text: string; lines: string[] } {
   const isRestEmpty = onlyHashes.test(rest);
-  if (!isRestEmpty && hash.test(rest)) return { text: cut(beforeLastHash(rest)), lines: [] };
+  if (!isRestEmpty && beforeLastHash(rest) !== '') return { text: cut(beforeLastHash(rest)), lines: [] };
   const lines = isRestEmpty ? [...others] : [rest, ...others];
   while (lines.length > 0 && onlyHashes.test(lines[0] ?? '')) lines.shift();
+  if (!isEnded && lines[0] !== undefined) lines[0] = lines[0].replace(leadingHashes, '').trim();
   const ending = lines.findIndex((line) => hash.test(line.slice(-1)));
-  const last = ending === -1 ? lines.findIndex((line) => hash.test(line)) : ending;
+  const last = ending === -1 ? lines.findIndex((line) => beforeLastHash(line) !== '') : ending;
   const kept = last === -1 ? lines : lines.slice(0, last + 1);
   const texts = last === -1 ? kept : [...kept.slice(0, -1), beforeLastHash(kept.at(-1) ?? '')];
   return { text: cut(texts.join('\n').trim()), lines: isRestEmpty ? kept : kept.slice(1) };
 }
 
+/** What stands before the last `#` of a line, or nothing where it has none. */
 function beforeLastHash(line: string): string {
   let end = line.length - 1;
   while (end > 0 && !hash.test(line[end] ?? '')) end -= 1;

@@ -1,3 +1,5 @@
+import { withLineFeeds } from './line-feeds.ts';
+
 /**
  * Joins the soft line breaks of format=flowed (RFC 3676); quote depth and the signature separator end a paragraph.
  * Linear in the length of the text.
@@ -11,7 +13,7 @@ export function unflow(text: string, deletesSpace: boolean): string {
     pieces = [];
     openDepth = -1;
   };
-  for (const raw of text.split(/\r?\n/)) {
+  for (const raw of withLineFeeds(text).split('\n')) {
     let depth = 0;
     while (raw[depth] === '>') depth += 1;
     let line = raw.slice(depth);

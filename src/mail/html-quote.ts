@@ -10,14 +10,16 @@ export function quoteMarkOf(tag: string, attributes: Readonly<Record<string, str
   if (tag === 'blockquote') return isIndent(attributes) ? null : 'quote';
   if (classes.has('gmail_quote')) return 'container';
   if (quoteIds.has(id) || [...classes].some((name) => quoteClasses.has(name))) return 'quote';
-  if (signatureIds.has(id) || [...classes].some((name) => signatureClasses.has(name))) return 'signature';
+  if (isSignature(tag, attributes, classes)) return 'signature';
   return null;
 }
 
-/** Outlook draws a line above the quoted header block; Word writes this style and nothing else does. */
+/** Outlook draws a line above the quoted header block, in Word's style or as a web mail rewrites it. */
 function isOutlookHeader(style: string): boolean {
   const compact = style.slice(0, 500).toLowerCase().replaceAll(/\s/g, '');
-  return /border-top:solid(?:#[0-9a-f]{6}|windowtext)1(?:\.0)?pt/.test(compact) && compact.includes('padding:3');
+  const isLine = /border-top:(?:solid(?:#[0-9a-f]{6}|windowtext)1(?:\.0)?pt|1(?:\.0)?ptsolid)/.test(compact)
+    || (compact.includes('border-style:solidnonenone') && /border-width:1(?:\.0)?pt(?:medium|0|none)/.test(compact));
+  return isLine && compact.includes('padding:3');
 }
 
 /** The indent button makes a blockquote too: margins, no border, no other mark. */
@@ -31,13 +33,15 @@ const restIds = new Set([
   'divRplyFwdMsg', 'x_divRplyFwdMsg', 'appendonsend', 'mail-editor-reference-message-container', 'OLK_SRC_BODY_SECTION',
   'zwchr', 'original-content', 'QQMailBodyDivider',
 ]);
-const restClasses = new Set(['xm_mail_oringinal_describe', 'moz-forward-container', 'zmail_extra', 'ms-outlook-mobile-reference-message']);
+const restClasses = new Set(['xm_mail_oringinal_describe', 'ntes-mailmaster-quote', 'moz-forward-container', 'zmail_extra', 'ms-outlook-mobile-reference-message']);
 const quoteIds = new Set(['isReplyContent', 'isForwardContent', 'ntes-pcmail-quote', 'oriMsgHtmlSeperator', 'yahoo_quoted', 'reply-intro']);
 const quoteClasses = new Set([
-  'gmail_attr', 'moz-cite-prefix', 'yahoo_quoted', 'protonmail_quote', 'tutanota_quote', 'ntes-mailmaster-quote',
+  'gmail_attr', 'moz-cite-prefix', 'yahoo_quoted', 'protonmail_quote', 'tutanota_quote',
   'J-reply', 'alimail-quote', 'cite', 'zmail_extra_hr', 'history-quote-wrapper',
 ]);
-const signatureIds = new Set(['Signature', 'ms-outlook-mobile-signature', 'AppleMailSignature', 'composer_signature', 'ntes-pcmac-signature']);
-const signatureClasses = new Set([
-  'gmail_signature', 'gmail_signature_prefix', 'moz-signature', 'protonmail_signature_block', 'elementToProof-signature', 'ntes-mailmaster-signature',
-]);
+/** Foxmail's short rule, Avast's footer; all others have the word in their class, id or name. */
+function isSignature(tag: string, attributes: Readonly<Record<string, string>>, classes: ReadonlySet<string>): boolean {
+  if (attributes['id'] === 'DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2') return true;
+  const marks = [attributes['id'] ?? '', attributes['name'] ?? '', ...classes];
+  return tag !== 'body' && tag !== 'html' && marks.some((mark) => mark.length <= 100 && /signature/i.test(mark));
+}

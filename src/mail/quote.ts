@@ -1,5 +1,6 @@
 import type { Line } from './html-lines.ts';
 import { limits } from './limits.ts';
+import { withLineFeeds } from './line-feeds.ts';
 import { attributionLength, headerLabel, isHeaderBlock, isRule, isSeparator } from './quote-headings.ts';
 import type { HeaderLabel } from './quote-headings.ts';
 import { signatureStart } from './signature.ts';
@@ -7,8 +8,9 @@ import { signatureStart } from './signature.ts';
 /** What the writer himself wrote: above the quote, and below or inside a quote that has a visible end. */
 export type OwnText = { above: string[]; below: string[] };
 
-/** Plain text to lines. QQ Mail leaves `&nbsp;` standing in them. */
-export function textLines(text: string): Line[] {
+/** Plain text to lines, which end in CRLF, LF or CR. QQ Mail leaves `&nbsp;` standing in them. */
+export function textLines(source: string): Line[] {
+  const text = withLineFeeds(source);
   const lines: Line[] = [];
   let position = 0;
   while (position <= text.length && lines.length < limits.lineCount) {

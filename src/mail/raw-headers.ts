@@ -22,7 +22,7 @@ export function readHeaderBlock(bytes: Uint8Array, start = 0): HeaderBlock {
     }
     const content = bytes.subarray(position, line.end);
     const last = headers.at(-1);
-    if (isFirst && startsWith(content, 'From ')) {
+    if (isFirst && (startsWith(content, 'From ') || startsWith(content, '>From '))) {
       position = line.next;
       isFirst = false;
       continue;
@@ -56,7 +56,8 @@ const empty = new Uint8Array(0);
 function lineAt(bytes: Uint8Array, start: number): { end: number; next: number } {
   const newline = bytes.indexOf(0x0a, start);
   if (newline === -1) return { end: bytes.length, next: bytes.length };
-  const end = newline > start && bytes[newline - 1] === 0x0d ? newline - 1 : newline;
+  let end = newline;
+  while (end > start && bytes[end - 1] === 0x0d) end -= 1;
   return { end, next: newline + 1 };
 }
 

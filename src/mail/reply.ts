@@ -71,7 +71,7 @@ function viewOf(lines: readonly Line[], words: ReadonlyMap<string, DecisionWord>
 }
 
 /**
- * Clients wrap, mark and link the text part in their own way, so the two are compared by letters and digits: the
+ * Clients wrap, mark, number and link the text part in their own way, and QQ Mail leaves entities in it, so the two are compared by letters and digits: the
  * same decision with opinions of which one begins the other, or the same writing laid out differently.
  */
 function contradict(plain: DecisionReading, written: DecisionReading): boolean {
@@ -85,7 +85,8 @@ function contradict(plain: DecisionReading, written: DecisionReading): boolean {
 }
 
 function lettersOf(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/<?(?:https?|mailto):[^\s>]+>?|\[(?:image|cid)[^\]]{0,200}\]/g, '').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const unmarked = text.replaceAll(/^\s*\d{1,2}[.)、]\s/gm, '').replaceAll(/&(?:nbsp|amp|lt|gt|quot|#39);/g, ' ');
+  return unmarked.normalize('NFKC').toLowerCase().replaceAll(/<?(?:https?|mailto):[^\s>]+>?|\[(?:image|cid)[^\]]{0,200}\]/g, '').replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
 function hasText(line: Line): boolean {

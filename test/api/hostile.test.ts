@@ -32,7 +32,7 @@ async function expectProblem(answer: Response, statuses: number[] = [400, 401, 4
 
 const send = (method: string, path: string, body?: string) => seller.fetch(path, { method, ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }) });
 const json = (value: unknown) => JSON.stringify(value);
-const [LONG, NUL, BROKEN] = ['x'.repeat(10_000), 'a\u0000b', 'a\ud800b'];
+const [LONG, NUL] = ['x'.repeat(10_000), 'a\u0000b'];
 
 describe('hostile addresses', () => {
   test.each([

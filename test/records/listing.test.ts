@@ -12,6 +12,7 @@ import { longText, text } from '../../src/model/fields/text.ts';
 import { evaluateFilter, type Filter, type FilterOperator } from '../../src/model/filter.ts';
 import { record } from '../../src/model/record.ts';
 import { recordTables } from '../../src/model/table.ts';
+import type { Actor } from '../../src/model/keys.ts';
 import type { FieldValue } from '../../src/model/value.ts';
 import { SYSTEM } from '../../src/server/accounts/organisation.ts';
 import type { AccountSet } from '../../src/server/account-set.ts';
@@ -24,7 +25,7 @@ import { startOffice, type TestOffice } from '../support/office.ts';
 
 /** A type with one field of every kind. */
 const thing = record('thing', {
-  area: 'x', title: 'name', list: [], form: [], access: {},
+  area: 'x', title: 'name', list: [], form: [], access: { everyone: { read: ['own'] } },
   fields: {
     name: text({ search: 'A' }), note: longText(), count: integer(), weight: decimal({ scale: 3 }), price: money(), day: date(), moment: instant(),
     done: boolean(), colour: choice(['red', 'green', 'blue']), parent: reference('thing'), friends: references('thing'),
@@ -149,5 +150,36 @@ describe('a filter', () => {
   test.each(['a%', '_b', '\\', "o'k", '%'])('a search for %s takes it by the letter', async (search) => {
     const found = (await listRecords(set.pool, set, SYSTEM, type, { search, limit: 200 })).rows.map(({ id }) => id).sort();
     expect(found).toEqual(subjects.filter(({ values }) => String(values['name'] ?? '').toLowerCase().includes(search)).map(({ id }) => id).sort());
+  });
+});
+
+describe('somebody who may read few of very many', () => {
+  const person: Actor = { kind: 'user', userId: '5', roles: [], departmentId: null, departmentsBelow: [], administrator: false };
+
+  test.each(['old rows only', 'new rows only', 'old and new rows', 'none'])('%s: finds each once, page by page, and counts them', async (which) => {
+    const administrator = office.house.databases.administrator.pool;
+    // As if hundreds of thousands had been written between the old rows and the new ones.
+    await administrator.query('delete from set_things.thing where id >= 1000');
+    await administrator.query('alter table set_things.thing alter column id restart with 500000');
+    await transaction(set.pool, async (connection) => {
+      for (let count = 0; count < 30; count += 1) await createRecord(connection, set, type, { values: { name: `新 ${count}`, done: count % 2 === 0 } }, { actor: SYSTEM, way: 'system', today: '2026-11-23' });
+    });
+    const mine = which === 'old rows only' ? 'id < 1000' : which === 'new rows only' ? 'id >= 1000' : which === 'none' ? 'false' : 'true';
+    await administrator.query(`update set_things.thing set access_labels = case when ${mine} and id % 3 <> 0 then array['o5'] else array['o6'] end`);
+    const wanted = (await administrator.query("select id, done from set_things.thing where access_labels && array['o5'] order by id desc")).rows.map(({ id, done }) => ({ id: String(id), done }));
+    for (const filter of [undefined, JSON.stringify({ field: 'done', operator: 'equals', value: true })]) {
+      const expected = wanted.filter(({ done }) => filter === undefined || done === true).map(({ id }) => id);
+      expect((await countRecords(set.pool, set, person, type, { filter })).count).toBe(expected.length);
+      for (const limit of [1, 7, 200]) {
+        const seen: string[] = [];
+        for (let after: string | undefined, page = 0; page <= expected.length; page += 1) {
+          const { rows, next } = await listRecords(set.pool, set, person, type, { filter, limit, after });
+          seen.push(...rows.map(({ id }) => id));
+          if (next === null) break;
+          after = next;
+        }
+        expect(seen).toEqual(expected);
+      }
+    }
   });
 });

@@ -97,7 +97,7 @@ test('a mail that nobody finished sending is shown as uncertain, although its no
   await run(desk.set.pool, sql`insert into ${tableOf(desk.set, 'outbox')} (key, kind, content, recipient, status, leased_by, next_attempt_at)
     values ('review/stuck', 'answer', '{"answer":"test","sealedToken":"x"}', 'nobody@qiheng.example', 'sending', ${lease?.holder ?? ''}, now() - interval '2 hours')`);
   await recoverAbandoned(desk.set);
-  expect(await first(desk.set.pool, sql`select status, content ? 'sealedToken' as sealed from ${tableOf(desk.set, 'outbox')} where key = 'review/stuck'`)).toEqual({ status: 'uncertain', sealed: false });
+  expect(await first(desk.set.pool, sql<{ status: string; sealed: boolean }>`select status, content ? 'sealedToken' as sealed from ${tableOf(desk.set, 'outbox')} where key = 'review/stuck'`)).toEqual({ status: 'uncertain', sealed: false });
 });
 
 test('what is kept for a time only is swept away after it', async () => {

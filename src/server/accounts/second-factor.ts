@@ -27,7 +27,7 @@ export async function isCode(connection: Connection, set: AccountSet, secrets: S
   if (!result.valid) return false;
   const step = Math.floor(Date.now() / 1000 / STEP_SECONDS) + result.delta;
   return (await run(connection, sql`update ${tableOf(set, 'credential')} set totp_last_step = ${step}
-    where user_id = ${userId} and true`)) === 1;
+    where user_id = ${userId} and coalesce(totp_last_step, 0) < ${step}`)) === 1;
 }
 
 export async function confirmSecondFactor(connection: Connection, set: AccountSet, userId: string): Promise<void> {

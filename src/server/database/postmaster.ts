@@ -79,8 +79,11 @@ const SETTINGS: Record<string, string> = {
   shared_buffers: '256MB',
   max_wal_size: '2GB',
   log_min_messages: 'fatal',
-  // Record rows and events are small; the planner must not compile for them.
+  // Record rows and events are small; the planner must not compile for them, nor start processes for a page of a list.
   jit: 'off',
+  max_parallel_workers_per_gather: '0',
+  // A random page costs little more than the next one on today's disks; the default would have whole tables read instead.
+  random_page_cost: '1.1',
 };
 
 /** The process that `postmaster.pid` names, if it really is PostgreSQL; a stale file is left for PostgreSQL to judge. */

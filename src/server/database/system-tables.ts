@@ -73,7 +73,7 @@ export const SYSTEM_TABLES: readonly Table[] = [
     columns: [id, needed('key', 'text'), needed('kind', 'text'), needed('status', 'text', "'waiting'"), needed('content', 'jsonb'), column('recipient_id', 'bigint'), needed('recipient', 'text', "''"), ...ofRecord, column('instance_id', 'uuid'), column('task_id', 'uuid'), column('mail_id', 'bigint'), column('message_id', 'text'), needed('attempts', 'integer', '0'), needed('next_attempt_at', 'timestamptz', 'now()'), column('leased_by', 'text'), column('outcome', 'text'), now('created_at'), column('sent_at', 'timestamptz')],
   },
   {
-    name: 'mail_token', primaryKey: ['hash'], indexes: [{ name: 'mail_token_task', columns: ['task_id'] }],
+    name: 'mail_token', primaryKey: ['hash'], indexes: [{ name: 'mail_token_task', columns: ['task_id'] }, { name: 'mail_token_outbox', columns: ['outbox_id'] }],
     columns: [needed('hash', 'text'), needed('task_id', 'uuid'), needed('instance_id', 'uuid'), needed('user_id', 'bigint'), needed('address', 'text'), needed('content_version', 'integer'), needed('outbox_id', 'bigint'), now('created_at'), needed('expires_at', 'timestamptz'), column('used_at', 'timestamptz')],
   },
   {

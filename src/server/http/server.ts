@@ -22,7 +22,7 @@ declare module 'fastify' {
 }
 
 /** The proxy before us is believed, and nothing that a client wrote into X-Forwarded-For before it. */
-const ONE_PROXY = 1;
+const isOurProxy = (_address: string, hop: number) => hop === 0;
 const BODY_LIMIT_BYTES = 5 * 1024 * 1024;
 const LANGUAGES: readonly Language[] = ['zh-CN', 'zh-TW', 'en', 'cs'];
 
@@ -30,7 +30,7 @@ export type ServerOptions = { log: (line: string) => void; webFolder: string; se
 
 /** A fastify instance with everything that is the same for all routes; routes are added by the caller, then `listen`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: options.trustProxy ? ONE_PROXY : false, logger: false, routerOptions: { maxParamLength: 500 },
+  const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: options.trustProxy ? isOurProxy : false, logger: false, routerOptions: { maxParamLength: 500 },
     frameworkErrors: (error, request, reply) => void describe(error, request, options.log).then((problem) => sendProblem(reply, problem)),
   });
   app.setValidatorCompiler(() => () => true);

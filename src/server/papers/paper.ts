@@ -2,6 +2,7 @@ import type { CompiledType } from '../../model/compile.ts';
 import { readStaff, SYSTEM } from '../accounts/organisation.ts';
 import { readSetting, SETTINGS } from '../accounts/settings.ts';
 import { labelsOf, tableOf, type AccountSet } from '../account-set.ts';
+import { transaction } from '../database/connect.ts';
 import { first, run, sql } from '../database/query.ts';
 import { instancesOf, type FlowInstance } from '../flows/instances.ts';
 import { renderPdf } from '../print/render.ts';
@@ -37,12 +38,12 @@ async function print(set: AccountSet, type: CompiledType, record: StoredRecord, 
   const staff = await readStaff(set.pool, set);
   const bytes = await renderPdf(await printDocument(set, type, record, staff, final));
   const sha256 = await set.installation.files.put(set.name, bytes);
-  const made = await run(set.pool, sql`insert into ${tableOf(set, 'printed')} (key, type, record_id, content_version, sha256, size_bytes)
-    values (${key}, ${type.name}, ${record.id}, ${record.contentVersion}, ${sha256}, ${bytes.byteLength}) on conflict (key) do nothing`);
-  if (made === 1) {
-    await writeHistory(set.pool, set, type, record.id, SYSTEM, { way: 'system', kind: 'printed', contentVersion: record.contentVersion, changes: [{ field: 'sha256', before: null, after: sha256 }] });
-    return { sha256, sizeBytes: bytes.byteLength };
-  }
-  // Somebody else printed it at the same moment; there is one paper only.
+  await transaction(set.pool, async (connection) => {
+    const made = await run(connection, sql`insert into ${tableOf(set, 'printed')} (key, type, record_id, content_version, sha256, size_bytes)
+      values (${key}, ${type.name}, ${record.id}, ${record.contentVersion}, ${sha256}, ${bytes.byteLength}) on conflict (key) do nothing`);
+    if (made === 0) return;
+    await writeHistory(connection, set, type, record.id, SYSTEM, { way: 'system', kind: 'printed', contentVersion: record.contentVersion, changes: [{ field: 'sha256', before: null, after: sha256 }] });
+  });
+  // Somebody else may have printed it at the same moment; there is one paper only.
   return (await readPrinted(set, key)) ?? { sha256, sizeBytes: bytes.byteLength };
 }

@@ -56,8 +56,8 @@ function pageSql(set: AccountSet, actor: Actor, type: CompiledType, query: ListQ
   if (edge === null) return sql`page as materialized (${found(sql``, order.by)})`;
   return sql`
     recent as materialized (${found(sql`and r.id > ${edge}`, order.by)}),
-    -- ordered by an expression, so that the index of ids is not walked
-    older as materialized (${found(sql`and r.id <= ${edge} and (select count(*) from recent) < ${sql.lit(count)}`, sql`r.id + 0 desc`)}),
+    -- By an expression, so that the index of ids is of no use here.
+    older as materialized (${found(sql`and r.id + 0 <= ${edge} and (select count(*) from recent) < ${sql.lit(count)}`, sql`r.id + 0 desc`)}),
     page as materialized (select * from recent union all select * from older order by id desc limit ${sql.lit(count)})`;
 }
 

@@ -21,7 +21,7 @@ type ManyProps = Common & { value: string[]; onChange: (ids: string[], titles: s
 /** One record of another type, found as one types. */
 export function ReferenceInput({ value, onChange, titleOf, ...common }: Props) {
   const select = useReferenceSelect(common);
-  const options = withChosen(select.options, value === null ? [] : [value], (id) => titleOf(id) ?? select.unreadable);
+  const options = withChosen(select.options, value === null ? [] : [value], (id) => titleOf(id) ?? select.unreadable, select.search);
   return (
     <Select<string>
       {...select.props} options={options} value={value ?? undefined}
@@ -37,7 +37,7 @@ export function ReferenceInput({ value, onChange, titleOf, ...common }: Props) {
 /** Several records of another type. */
 export function ReferencesInput({ value, onChange, titleOf, ...common }: ManyProps) {
   const select = useReferenceSelect(common);
-  const options = withChosen(select.options, value, (id) => titleOf(id) ?? select.unreadable);
+  const options = withChosen(select.options, value, (id) => titleOf(id) ?? select.unreadable, select.search);
   return (
     <Select<string[]>
       {...select.props} mode="multiple" options={options} value={value}
@@ -53,24 +53,27 @@ function useReferenceSelect({ id, target, label, disabled, invalid, describedBy,
   const [search, setSearch] = useState('');
   const wanted = useDebounced(search.trim(), 200);
   const found = useQuery({ ...listQuery(target, { search: wanted, limit: CHOICES }), enabled: open && type !== undefined, placeholderData: (before) => before });
+  const isBehind = search.trim() !== wanted || found.isPlaceholderData;
+  const options = (found.data?.rows ?? []).map((row) => ({ value: row.id, label: titleOfRow(type, row) }));
   return {
     unreadable: words.common.unreadable, search,
-    options: (found.data?.rows ?? []).map((row) => ({ value: row.id, label: titleOfRow(type, row) })),
+    // Whoever types faster than the server answers must not take, with Enter, a record that he did not ask for.
+    options: isBehind ? options.filter(({ label }) => label.includes(search.trim())) : options,
     props: {
       id, disabled: disabled || type === undefined, loading: found.isFetching, 'aria-label': label, 'aria-invalid': invalid, 'aria-describedby': describedBy,
       status: invalid ? 'error' as const : undefined, variant: borderless ? 'borderless' as const : undefined,
       showSearch: { filterOption: false, onSearch: setSearch }, onOpenChange: setOpen, placeholder: borderless ? undefined : words.record.searchReference,
-      notFoundContent: found.isFetching ? words.common.loading : words.record.noReference, className: 'wide-input', popupMatchSelectWidth: borderless ? 260 : true,
+      notFoundContent: found.isFetching || isBehind ? words.common.loading : words.record.noReference, className: 'wide-input', popupMatchSelectWidth: borderless ? 260 : true,
     },
   };
 }
 
 type Option = { value: string; label: string };
 
-/** What is chosen stands among the choices, so that its title is shown before any search. */
-function withChosen(options: Option[], chosen: string[], titleOf: (id: string) => string): Option[] {
-  const missing = chosen.filter((id) => !options.some((option) => option.value === id));
-  return [...missing.map((id) => ({ value: id, label: titleOf(id) })), ...options];
+/** What is chosen stands among the choices, so that its title is shown before any search; in a search only where it fits. */
+function withChosen(options: Option[], chosen: string[], titleOf: (id: string) => string, search: string): Option[] {
+  const missing = chosen.filter((id) => !options.some((option) => option.value === id)).map((id) => ({ value: id, label: titleOf(id) }));
+  return [...missing.filter(({ label }) => label.includes(search.trim())), ...options];
 }
 
 function titleOfRow(type: TypeDescription | undefined, row: Row): string {

@@ -76,7 +76,7 @@ export const cs: ScreenWords = {
     took: (time) => `trvalo ${time}`, since: (time) => `od ${time}`, onBehalfOf: (person) => `za: ${person}`, start: 'Předloženo', end: 'Konec', flowId: 'Číslo průběhu',
     statuses: { running: 'Probíhá', pending: 'Probíhá', approved: 'Schváleno', rejected: 'Zamítnuto', withdrawn: 'Staženo', returned: 'Vráceno', cancelled: 'Zrušeno', ended: 'Ukončeno' },
     noMail: 'Zatím žádná pošta', noMailHelp: 'Každý e-mail k tomuto záznamu, odeslaný i přijatý, zůstává zde.', mailIn: 'Přijato', mailOut: 'Odesláno',
-    mailStatuses: { held: 'Pozdrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Nejisté', failed: 'Selhalo', bounced: 'Nedoručeno', decided: 'Rozhodnutí', comment: 'Poznámka', refused: 'Neplatí', unclear: 'Nejasné', automatic: 'Automatická odpověď', quarantined: 'V karanténě' },
+    mailStatuses: { held: 'Pozdrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Nejisté', failed: 'Selhalo', bounced: 'Nedoručeno', cancelled: 'Zrušeno', decided: 'Rozhodnutí', comment: 'Poznámka', refused: 'Neplatí', unclear: 'Nejasné', automatic: 'Automatická odpověď', quarantined: 'V karanténě' },
     logAll: 'Vše', logActs: 'Schvalování', logChanges: 'Změny', logMail: 'Pošta', noLog: 'Nic zde není', changeCount: (count) => some(count, 'změna', 'změny', 'změn'), before: 'Předtím', after: 'Potom', evidence: 'Podklady rozhodnutí e-mailem', openMail: 'Otevřít e-mail',
     duration: { minutes: (count) => `${count} min`, hours: (count) => `${count} h`, days: (count) => some(count, 'den', 'dny', 'dní'), moment: 'méně než 1 min' },
   },

@@ -75,7 +75,7 @@ export const en: ScreenWords = {
     took: (time) => `took ${time}`, since: (time) => `since ${time}`, onBehalfOf: (person) => `for ${person}`, start: 'Submitted', end: 'End', flowId: 'Flow id',
     statuses: { running: 'Running', pending: 'Running', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn', returned: 'Returned', cancelled: 'Cancelled', ended: 'Ended' },
     noMail: 'No mail yet', noMailHelp: 'Every mail about this record, sent or received, is kept here.', mailIn: 'Received', mailOut: 'Sent',
-    mailStatuses: { held: 'Held', waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', bounced: 'Bounced', decided: 'Decided', comment: 'Comment', refused: 'Refused', unclear: 'Unclear', automatic: 'Automatic', quarantined: 'Quarantined' },
+    mailStatuses: { held: 'Held', waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', bounced: 'Bounced', cancelled: 'Cancelled', decided: 'Decided', comment: 'Comment', refused: 'Refused', unclear: 'Unclear', automatic: 'Automatic', quarantined: 'Quarantined' },
     logAll: 'All', logActs: 'Approvals', logChanges: 'Changes', logMail: 'Mail', noLog: 'Nothing here', changeCount: (count) => some(count, 'change', 'changes'), before: 'Before', after: 'After', evidence: 'Evidence of the decision by mail', openMail: 'Open the mail',
     duration: { minutes: (count) => `${count} min`, hours: (count) => `${count} h`, days: (count) => some(count, 'day', 'days'), moment: 'less than 1 min' },
   },

@@ -83,7 +83,7 @@ export const zhCN = {
     took: (time: string) => `用时 ${time}`, since: (time: string) => `${time} 到达`, onBehalfOf: (person: string) => `代${person}`, start: '提交', end: '结束', flowId: '流程编号',
     statuses: { running: '审批中', pending: '审批中', approved: '已通过', rejected: '未通过', withdrawn: '已撤回', returned: '已退回', cancelled: '已取消', ended: '已结束' } satisfies Record<string, string>,
     noMail: '还没有往来邮件', noMailHelp: '与这份单据有关的每一封邮件，发出的和收到的，都会保存在这里。', mailIn: '收到', mailOut: '发出',
-    mailStatuses: { held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离' } satisfies Record<string, string>,
+    mailStatuses: { held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', cancelled: '已取消发送', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离' } satisfies Record<string, string>,
     logAll: '全部', logActs: '审批', logChanges: '变更', logMail: '邮件', noLog: '没有记录', changeCount: (count: number) => `变更 ${count} 项`, before: '原值', after: '新值', evidence: '邮件审批依据', openMail: '查看邮件',
     duration: { minutes: (count: number) => `${count} 分钟`, hours: (count: number) => `${count} 小时`, days: (count: number) => `${count} 天`, moment: '不到 1 分钟' },
   },

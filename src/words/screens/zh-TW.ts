@@ -73,7 +73,7 @@ export const zhTW: ScreenWords = {
     took: (time) => `用時 ${time}`, since: (time) => `${time} 到達`, onBehalfOf: (person) => `代${person}`, start: '送出', end: '結束', flowId: '流程編號',
     statuses: { running: '簽核中', pending: '簽核中', approved: '已通過', rejected: '未通過', withdrawn: '已撤回', returned: '已退回', cancelled: '已取消', ended: '已結束' },
     noMail: '還沒有往來郵件', noMailHelp: '與這份單據有關的每一封郵件，寄出的和收到的，都會保存在這裡。', mailIn: '收到', mailOut: '寄出',
-    mailStatuses: { held: '暫緩寄送', waiting: '等待寄送', sending: '寄送中', sent: '已寄出', uncertain: '結果未知', failed: '寄送失敗', bounced: '被退回', decided: '已作為簽核', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離' },
+    mailStatuses: { held: '暫緩寄送', waiting: '等待寄送', sending: '寄送中', sent: '已寄出', uncertain: '結果未知', failed: '寄送失敗', bounced: '被退回', cancelled: '已取消寄送', decided: '已作為簽核', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離' },
     logAll: '全部', logActs: '簽核', logChanges: '變更', logMail: '郵件', noLog: '沒有紀錄', changeCount: (count) => `變更 ${count} 項`, before: '原值', after: '新值', evidence: '郵件簽核依據', openMail: '檢視郵件',
     duration: { minutes: (count) => `${count} 分鐘`, hours: (count) => `${count} 小時`, days: (count) => `${count} 天`, moment: '不到 1 分鐘' },
   },

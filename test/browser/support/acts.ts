@@ -11,12 +11,13 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.getByRole('button', { name: '登录' }).click();
 }
 
-/** Finds a record in an input that points to one, by typing its title, and takes it by Enter. */
+/** Finds a record in an input that points to one, by typing its title, and takes it by Enter at once, as fast typists do. */
 export async function choose(page: Page, label: string, title: string, within: Page | Locator = page): Promise<void> {
   const input = within.getByRole('combobox', { name: label, exact: true });
   await input.fill(title);
   await offered(page, title).waitFor();
   await input.press('Enter');
+  await within.locator('.ant-select').filter({ has: page.getByRole('combobox', { name: label, exact: true }) }).getByText(title, { exact: true }).first().waitFor();
 }
 
 /** Opens a select and takes one of its choices. */

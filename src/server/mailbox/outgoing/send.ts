@@ -39,6 +39,11 @@ async function prepare(set: AccountSet, row: OutboxRow): Promise<SmtpMessage | n
     await settle(set, row, 'cancelled', 'not owed any more');
     return null;
   }
+  // The server may have put it off for hours, and the decision came by another way.
+  if (await isDecided(set, row)) {
+    await settle(set, row, 'cancelled', 'decided before it was sent');
+    return null;
+  }
   const mail = await first<{ sha256: string; from_address: string }>(set.pool, sql`select sha256, from_address from ${tableOf(set, 'mail')} where id = ${row.mailId}`);
   if (!mail) {
     await settle(set, row, 'failed', 'the composed mail is missing');
@@ -46,6 +51,10 @@ async function prepare(set: AccountSet, row: OutboxRow): Promise<SmtpMessage | n
   }
   const raw = withToken(await set.installation.files.get(set.name, mail.sha256), row.content.sealedToken === undefined ? null : set.installation.secrets.unseal(row.content.sealedToken));
   return (await markSending(set, row)) ? { envelope: { from: mail.from_address, to: [row.recipient] }, raw } : null;
+}
+
+async function isDecided(set: AccountSet, { id }: OutboxRow): Promise<boolean> {
+  return (await first<{ one: number }>(set.pool, sql`select 1 as one from ${tableOf(set, 'mail_token')} where outbox_id = ${id} and used_at is not null limit 1`)) !== undefined;
 }
 
 function note(set: AccountSet, row: OutboxRow, outcome: SendOutcome): Promise<void> {

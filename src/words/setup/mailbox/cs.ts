@@ -14,7 +14,7 @@ export const cs: MailboxWords = {
   mail: {
     title: 'E-mail', from: 'Od', to: 'Komu', cc: 'Kopie', at: 'Datum', received: 'Přijato', sent: 'Odesláno', status: 'Stav', messageId: 'Message-ID', content: 'Text e-mailu', html: 'Jak přišel', text: 'Prostý text', view: 'Zobrazit jako',
     attachments: (count) => `Přílohy (${count})`, openAttachment: 'Otevřít přílohu', downloadAttachment: 'Stáhnout přílohu', openInNewTab: 'Otevřít na nové kartě', source: 'Stáhnout zdroj', previewFailed: 'Přílohu se nepodařilo otevřít, stáhněte ji', noContent: 'Tento e-mail nemá text', loadFailed: 'E-mail se nepodařilo načíst', retry: 'Zkusit znovu', close: 'Zavřít', sendAgain: 'Odeslat znovu', sentAgain: 'Bude odesláno znovu', download: 'Stáhnout', record: 'Patří k',
-    statuses: { held: 'Zadrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Výsledek neznámý', failed: 'Neodesláno', bounced: 'Vráceno', decided: 'Rozhodnutí', comment: 'Komentář', refused: 'Neplatí', unclear: 'Nesrozumitelné', automatic: 'Automatické', quarantined: 'V karanténě', bounce: 'Nedoručenka', ignored: 'Přeskočeno', sandbox: 'Zkušební pošta' },
+    statuses: { held: 'Zadrženo', waiting: 'Čeká', sending: 'Odesílá se', sent: 'Odesláno', uncertain: 'Výsledek neznámý', failed: 'Neodesláno', bounced: 'Vráceno', cancelled: 'Zrušeno', decided: 'Rozhodnutí', comment: 'Komentář', refused: 'Neplatí', unclear: 'Nesrozumitelné', automatic: 'Automatické', quarantined: 'V karanténě', bounce: 'Nedoručenka', ignored: 'Přeskočeno', sandbox: 'Zkušební pošta' },
   },
   evidence: {
     title: 'Doklad o rozhodnutí', intro: 'Podle toho systém posoudil, zda e-mail platí.', sha256: 'Kontrolní součet e-mailu (SHA-256)', none: 'není', yes: 'ano', no: 'ne',

@@ -14,7 +14,7 @@ export const en: MailboxWords = {
   mail: {
     title: 'Mail', from: 'From', to: 'To', cc: 'Cc', at: 'Date', received: 'Received', sent: 'Sent', status: 'Status', messageId: 'Message-ID', content: 'Text of the mail', html: 'As sent', text: 'Plain text', view: 'Show as',
     attachments: (count) => `Attachments (${count})`, openAttachment: 'Open attachment', downloadAttachment: 'Download attachment', openInNewTab: 'Open in a new tab', source: 'Download raw source', previewFailed: 'The attachment could not be opened; download it instead', noContent: 'This mail has no text', loadFailed: 'Could not load the mail', retry: 'Try again', close: 'Close', sendAgain: 'Send again', sentAgain: 'Will be sent again', download: 'Download', record: 'Belongs to',
-    statuses: { held: 'Held', waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', bounced: 'Bounced', decided: 'Decided', comment: 'Comment', refused: 'Refused', unclear: 'Unclear', automatic: 'Automatic', quarantined: 'Quarantined', bounce: 'Bounce', ignored: 'Ignored', sandbox: 'Mail sandbox' },
+    statuses: { held: 'Held', waiting: 'Waiting', sending: 'Sending', sent: 'Sent', uncertain: 'Uncertain', failed: 'Failed', bounced: 'Bounced', cancelled: 'Cancelled', decided: 'Decided', comment: 'Comment', refused: 'Refused', unclear: 'Unclear', automatic: 'Automatic', quarantined: 'Quarantined', bounce: 'Bounce', ignored: 'Ignored', sandbox: 'Mail sandbox' },
   },
   evidence: {
     title: 'Evidence', intro: 'By this the system judged whether the mail counts.', sha256: 'Checksum of the raw mail (SHA-256)', none: 'none', yes: 'yes', no: 'no',

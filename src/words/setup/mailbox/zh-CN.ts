@@ -1,5 +1,5 @@
 const statuses: Record<string, string> = {
-  held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离', bounce: '退信通知', ignored: '已忽略', sandbox: '邮件沙箱',
+  held: '暂缓发送', waiting: '等待发送', sending: '正在发送', sent: '已发送', uncertain: '结果未知', failed: '发送失败', bounced: '被退回', cancelled: '已取消发送', decided: '已作为审批', comment: '留言', refused: '未生效', unclear: '未能识别', automatic: '自动回复', quarantined: '已隔离', bounce: '退信通知', ignored: '已忽略', sandbox: '邮件沙箱',
 };
 
 const evidenceLabels: Record<string, string> = {

@@ -14,7 +14,7 @@ export const zhTW: MailboxWords = {
   mail: {
     title: '郵件', from: '寄件人', to: '收件人', cc: '副本', at: '時間', received: '收到', sent: '寄出', status: '狀態', messageId: '郵件識別碼', content: '郵件內文', html: '原樣', text: '純文字', view: '顯示方式',
     attachments: (count) => `附件（${count}）`, openAttachment: '開啟附件', downloadAttachment: '下載附件', openInNewTab: '在新分頁開啟', source: '下載原始郵件', previewFailed: '無法開啟附件，請下載後查看', noContent: '這封郵件沒有內文', loadFailed: '無法載入郵件', retry: '重試', close: '關閉', sendAgain: '重新寄送', sentAgain: '已安排重新寄送', download: '下載', record: '所屬單據',
-    statuses: { held: '暫緩寄出', waiting: '等待寄出', sending: '正在寄出', sent: '已寄出', uncertain: '結果不明', failed: '寄送失敗', bounced: '被退回', decided: '已作為審批', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離', bounce: '退信通知', ignored: '已忽略', sandbox: '郵件沙箱' },
+    statuses: { held: '暫緩寄出', waiting: '等待寄出', sending: '正在寄出', sent: '已寄出', uncertain: '結果不明', failed: '寄送失敗', bounced: '被退回', cancelled: '已取消寄送', decided: '已作為審批', comment: '留言', refused: '未生效', unclear: '未能辨識', automatic: '自動回覆', quarantined: '已隔離', bounce: '退信通知', ignored: '已忽略', sandbox: '郵件沙箱' },
   },
   evidence: {
     title: '審批依據', intro: '系統據此判斷這封郵件是否算數。', sha256: '原始郵件校驗碼（SHA-256）', none: '沒有', yes: '是', no: '否',
