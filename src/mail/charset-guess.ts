@@ -16,9 +16,11 @@ export function isPlausible(bytes: Uint8Array, declared: string): boolean {
   const gb = scoreOfPairs(bytes, gbPair);
   const big5 = scoreOfPairs(bytes, big5Pair);
   if (declared === 'gb18030') return gb >= big5 - margin && gb >= scoreOfLetters(bytes) - margin;
-  if (declared === 'big5') return big5 >= gb - margin && big5 >= scoreOfLetters(bytes) - margin;
+  if (declared === 'big5') return big5 >= gb - 0.1 && big5 >= scoreOfLetters(bytes) - margin;
   if (likeChinese.has(declared)) return true;
-  return Math.max(gb, big5) < certainScore || scoreOfLetters(bytes) > 0.5;
+  if (Math.max(gb, big5) < certainScore) return true;
+  const letters = scoreOfLetters(bytes);
+  return letters > signsOnlyScore || (letters > 0.5 && !hasNeighbourPairs(bytes));
 }
 
 /** UTF-16 without a mark shows by its zero bytes: every second one in Latin text, beside line feeds in Chinese text. */
@@ -44,6 +46,8 @@ export function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | nul
 }
 
 const certainScore = 0.9;
+/** What signs such as ° score where no letter stands among them. */
+const signsOnlyScore = 0.6;
 const margin = 0.25;
 /** Korean, Japanese and Russian in these use the same bytes as common Chinese: the label is all there is to go by. */
 const likeChinese = new Set(['euc-kr', 'euc-jp', 'koi8-r', 'koi8-u']);
@@ -79,6 +83,11 @@ function big5Pair(lead: number, trail: number): number {
   if (!isTrail) return -1;
   if (lead >= 0xa1 && lead <= 0xc6) return 1;
   return lead >= 0xc9 && lead <= 0xf9 ? 0.3 : -1;
+}
+
+/** Two characters of two bytes side by side, as Chinese ones are and signs among letters never. */
+function hasNeighbourPairs(bytes: Uint8Array): boolean {
+  return bytes.some((byte, index) => byte >= 0x80 && (bytes[index + 1] ?? 0x80) < 0x80 && (bytes[index + 1] ?? 0) >= 0x40 && (bytes[index + 2] ?? 0) >= 0x80 && (bytes[index + 3] ?? 0) >= 0x40);
 }
 
 /** Accented letters stand among plain ones; Chinese bytes stand in runs, or before a digit in GB 18030. */

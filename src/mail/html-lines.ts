@@ -87,6 +87,7 @@ class LineBuilder {
     if (name === 'br') this.endLine();
     else if (element.isBlock || element.mark !== parent.mark) this.endBlock();
     if (quote === 'rest' && parent.mark === 'own') this.isRest = true;
+    if (quote === 'signatureRule' && parent.mark === 'own') this.append('--', parent.mark);
     if ((name === 'td' || name === 'th') && this.pieces.length > 0) this.pieces.push('\t');
     this.elements.push(element);
   }

@@ -1,5 +1,5 @@
-/** What an element means for the quote: a quote of its own, the start of one that has no end, or a signature. */
-export type QuoteMark = 'quote' | 'container' | 'rest' | 'signature' | null;
+/** What an element means for the quote: a quote of its own, the start of one that has no end, or a signature, or the rule above one. */
+export type QuoteMark = 'quote' | 'container' | 'rest' | 'signature' | 'signatureRule' | null;
 
 /** Recognises the quote and signature containers of the clients of rule 6 by their markup. */
 export function quoteMarkOf(tag: string, attributes: Readonly<Record<string, string>>, classes: ReadonlySet<string>): QuoteMark {
@@ -10,6 +10,7 @@ export function quoteMarkOf(tag: string, attributes: Readonly<Record<string, str
   if (tag === 'blockquote') return isIndent(attributes) ? null : 'quote';
   if (classes.has('gmail_quote')) return 'container';
   if (quoteIds.has(id) || [...classes].some((name) => quoteClasses.has(name))) return 'quote';
+  if (tag === 'hr' && isFoxmailRule(attributes['style'] ?? '')) return 'signatureRule';
   if (isSignature(tag, attributes, classes)) return 'signature';
   return null;
 }
@@ -39,7 +40,12 @@ const quoteClasses = new Set([
   'gmail_attr', 'moz-cite-prefix', 'yahoo_quoted', 'protonmail_quote', 'tutanota_quote',
   'J-reply', 'alimail-quote', 'cite', 'zmail_extra_hr', 'history-quote-wrapper',
 ]);
-/** Foxmail's short rule, Avast's footer; all others have the word in their class, id or name. */
+/** Foxmail draws a short line above the signature. */
+function isFoxmailRule(style: string): boolean {
+  return /width:\s{0,5}210px/i.test(style.slice(0, 500));
+}
+
+/** Most clients have the word in their class, id or name; Avast's footer has an id of its own. */
 function isSignature(tag: string, attributes: Readonly<Record<string, string>>, classes: ReadonlySet<string>): boolean {
   if (attributes['id'] === 'DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2') return true;
   const marks = [attributes['id'] ?? '', attributes['name'] ?? '', ...classes];

@@ -27,7 +27,7 @@ export function lookOf(style: string): Look {
   const look: Look = {};
   const display = values.get('display');
   if (display !== undefined) look.display = display;
-  if (display === 'none' || values.get('mso-hide') === 'all' || isZero(values.get('opacity')) || isClipped(values) || isMovedAway(values)) look.isHidden = true;
+  if (display === 'none' || values.get('mso-hide') === 'all' || isFaded(values) || isClipped(values) || isMovedAway(values)) look.isHidden = true;
   const visibility = values.get('visibility');
   if (visibility !== undefined) look.isInvisible = visibility === 'hidden' || visibility === 'collapse';
   const fontSize = values.get('font-size') ?? sizeOfFont(values.get('font'));
@@ -35,13 +35,14 @@ export function lookOf(style: string): Look {
   const color = values.get('color');
   if (color !== undefined) look.isWhite = isWhite(color);
   const background = values.get('background-color') ?? values.get('background');
+  if (color !== undefined && color === background) look.isInvisible = true;
   if (background !== undefined && background !== 'none' && background !== 'transparent' && !isWhite(background)) look.hasBackground = true;
   const space = values.get('white-space');
   if (space !== undefined) look.keepsLines = space.startsWith('pre') || space === 'break-spaces';
   return look;
 }
 
-/** Reads the rules of a style sheet whose selectors name one element; what stands in @media is left out. */
+/** Reads the rules of a style sheet whose selectors name one element; of @media only what holds for every screen. */
 export function readStyleSheet(css: string): StyleRule[] {
   const rules: StyleRule[] = [];
   let position = 0;
@@ -53,15 +54,18 @@ export function readStyleSheet(css: string): StyleRule[] {
     const close = selectors.startsWith('@') ? endOfBlock(source, open) : source.indexOf('}', open);
     if (close === -1) break;
     position = close + 1;
-    if (selectors.startsWith('@')) continue;
+    if (selectors.startsWith('@')) {
+      if (/^@media\s+(?:only\s+)?(?:all|screen)\s*$/i.test(selectors)) rules.push(...readStyleSheet(source.slice(open + 1, close)));
+      continue;
+    }
     const look = lookOf(source.slice(open + 1, close));
     if (Object.keys(look).length === 0) continue;
     for (const selector of selectors.slice(0, 2_000).split(',')) {
-      const match = /^([a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$/i.exec(selector.trim());
+      const match = /^(\*|[a-z][a-z0-9]*)?((?:[.#][\w-]+)*)$/i.exec(selector.trim());
       if (match === null || match[0] === '') continue;
       const marks = (match[2] ?? '').match(/[.#][\w-]+/g) ?? [];
       rules.push({
-        tag: (match[1] ?? '').toLowerCase(),
+        tag: (match[1] ?? '').replace('*', '').toLowerCase(),
         id: marks.find((mark) => mark.startsWith('#'))?.slice(1) ?? '',
         classes: marks.filter((mark) => mark.startsWith('.')).map((mark) => mark.slice(1)),
         look,
@@ -90,7 +94,7 @@ export class StyleRules {
     const key = `${tag}#${id}.${[...classes].join('.')}`;
     const known = this.known.get(key);
     if (known !== undefined) return { ...known };
-    const marks = [tag, `#${id}`, ...[...classes].map((name) => `.${name}`)];
+    const marks = ['', tag, `#${id}`, ...[...classes].map((name) => `.${name}`)];
     const found = marks.flatMap((mark) => this.byMark.get(mark) ?? []).filter(({ rule }) => matches(rule, tag, id, classes));
     const look: Look = {};
     for (const { rule } of found.toSorted((left, right) => left.order - right.order)) Object.assign(look, rule.look);
@@ -105,19 +109,44 @@ function matches(rule: StyleRule, tag: string, id: string, classes: ReadonlySet<
   return rule.classes.every((name) => classes.has(name));
 }
 
+/** White, so nearly white that nobody reads it, or transparent; a colour in an unknown notation counts as seen. */
 export function isWhite(color: string): boolean {
-  const name = color.toLowerCase().replaceAll(/\s/g, '');
-  return ['white', '#fff', '#ffffff', 'rgb(255,255,255)', 'rgba(255,255,255,1)', 'transparent'].includes(name) || /^rgba\([^)]{0,30},0\)$/.test(name);
+  const name = color.slice(0, 100).trim().toLowerCase();
+  if (name === 'white' || name === 'transparent' || /^hsla?\([^)]*\b100%\s*\)$/.test(name)) return true;
+  const [red = 0, green = 0, blue = 0, alpha = 255] = channelsOf(name);
+  return alpha === 0 || Math.min(red, green, blue) >= nearlyWhite;
+}
+
+const nearlyWhite = 250;
+
+/** Red, green, blue and, where it is given, alpha, each up to 255. */
+function channelsOf(color: string): number[] {
+  const hex = /^#([0-9a-f]{3,8})$/.exec(color)?.[1];
+  if (hex !== undefined) {
+    const digits = hex.length <= 4 ? hex.replaceAll(/./g, '$&$&') : hex;
+    return (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  }
+  const list = /^rgba?\(([^)]*)\)$/.exec(color)?.[1]?.match(/[\d.]+%?/g) ?? [];
+  return list.map((value) => Number.parseFloat(value) * (value.endsWith('%') ? 2.55 : 1));
+}
+
+function isFaded(values: ReadonlyMap<string, string>): boolean {
+  const opacity = values.get('opacity');
+  if (opacity !== undefined && Number.parseFloat(opacity) < 0.05) return true;
+  return isZero(values.get('zoom')) || values.get('content-visibility') === 'hidden' || /opacity\(0(?:\.0\d*)?%?\)/.test(values.get('filter') ?? '');
 }
 
 function isClipped(values: ReadonlyMap<string, string>): boolean {
-  if (values.get('overflow') !== 'hidden') return false;
-  return ['max-height', 'height', 'max-width', 'width'].some((name) => isZero(values.get(name)));
+  if (/^rect\((?:[01](?:px)?[\s,]*){4}\)$/.test(values.get('clip') ?? '')) return true;
+  if (/^(?:inset\((?:50|100)%|circle\(0)/.test(values.get('clip-path') ?? '')) return true;
+  if (/scale[xy]?\(0(?:\.0+)?[\s,)]/.test(values.get('transform') ?? '')) return true;
+  const cutsOff = ['overflow', 'overflow-x', 'overflow-y'].some((name) => values.get(name) === 'hidden' || values.get(name) === 'clip');
+  return cutsOff && ['max-height', 'height', 'max-width', 'width'].some((name) => isTinySize(values.get(name) ?? 'auto'));
 }
 
 function isMovedAway(values: ReadonlyMap<string, string>): boolean {
   const isFar = (name: string): boolean => Number.parseFloat(values.get(name) ?? '0') <= -500;
-  if (isFar('text-indent')) return true;
+  if (isFar('text-indent') || isFar('margin-left') || isFar('margin-top')) return true;
   const position = values.get('position');
   return (position === 'absolute' || position === 'fixed') && ['left', 'top', 'right'].some(isFar);
 }

@@ -11,7 +11,7 @@ export function decodeTransferEncoding(body: Uint8Array, encoding: string): Deco
   return { bytes: body, problem: isKnown ? null : 'UnknownTransferEncoding' };
 }
 
-/** Padding inside ends one unit and starts another; after it, a line of ordinary words is a gateway's footer. */
+/** Padding inside ends one unit and starts another; after it, or after a whole unit, a line of ordinary words is a gateway's footer. */
 export function decodeBase64(body: Uint8Array): DecodedBytes {
   const out = new Uint8Array(Math.floor((body.length * 3) / 4) + 3);
   let length = 0;
@@ -22,7 +22,7 @@ export function decodeBase64(body: Uint8Array): DecodedBytes {
   let isPadded = false;
   for (let index = 0; index < body.length; index += 1) {
     const byte = body[index] ?? 0;
-    if (isPadded && byte === 0x0a && isFooterLine(body, index + 1)) break;
+    if (byte === 0x0a && (isPadded ? isFooterLine(body, index + 1, 1) : digits > 0 && digits % 4 === 0 && isFooterLine(body, index + 1, 3))) break;
     const value = base64Values[byte] ?? noDigit;
     if (value === noDigit) {
       if (byte === 0x3d) { bits = 0; bitCount = 0; isPadded = true; }
@@ -86,11 +86,14 @@ function endOfSoftBreak(body: Uint8Array, from: number): number {
   return body[index] === 0x0a ? index + 1 : -1;
 }
 
-function isFooterLine(body: Uint8Array, start: number): boolean {
+/** Does this line hold so many characters that no base64 has? */
+function isFooterLine(body: Uint8Array, start: number, least: number): boolean {
+  let strange = 0;
   for (let index = start; index < body.length && index - start < 1_000; index += 1) {
     const byte = body[index] ?? 0;
     if (byte === 0x0a) return false;
-    if (byte !== 0x0d && byte !== 0x3d && (base64Values[byte] ?? noDigit) === noDigit) return true;
+    if (byte !== 0x0d && byte !== 0x3d && (base64Values[byte] ?? noDigit) === noDigit) strange += 1;
+    if (strange >= least) return true;
   }
   return false;
 }

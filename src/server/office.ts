@@ -23,7 +23,7 @@ export async function openHouse(settings: ProcessSettings, product: Product, log
   const databases = await openDatabases({ dataFolder: settings.dataFolder, url: settings.databaseUrl, directUrl: settings.databaseDirectUrl, poolSize: settings.databasePool }, log);
   const { administrator, application } = databases;
   await upgradeInstallation(administrator.pool);
-  await upgradeAll(administrator.pool, model, log);
+  const failed = await upgradeAll(administrator.pool, model, log);
   if (await noteDatabaseSystem(administrator.pool, databases.cluster)) log('This database is a copy of another one: it sends no mail until an administrator releases it (Set-up, Outgoing mail).');
   const signal = await openSignal(application.pool, application.direct, log);
   const installation: Installation = {
@@ -35,7 +35,7 @@ export async function openHouse(settings: ProcessSettings, product: Product, log
     allowedNetworks: settings.allowedNetworks,
     product: { areas: product.areas, labels: new Map(product.types.map(({ type, labels }) => [type.name, labels])) },
   };
-  const registry = await openRegistry(application.pool, model, installation);
+  const registry = await openRegistry(application.pool, model, installation, failed);
   return {
     model, databases, installation, registry,
     async close() {

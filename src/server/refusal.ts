@@ -3,7 +3,7 @@ import type { FieldProblem } from '../model/value.ts';
 /** What was refused, by name; HTTP turns it into problem details, mail into a polite answer, both in the user's language. */
 export type RefusalCode =
   | 'NotSignedIn' | 'WrongPassword' | 'SecondFactorNeeded' | 'WrongCode' | 'TooManyAttempts' | 'CrossSite'
-  | 'NotFound' | 'NotAllowed' | 'InvalidInput' | 'RecordChanged' | 'RecordHeld' | 'RecordInUse' | 'KeyUsed' | 'BadCursor' | 'BadFilter'
+  | 'NotFound' | 'NotAllowed' | 'InvalidInput' | 'RecordChanged' | 'RecordHeld' | 'LastAdministrator' | 'KeyUsed' | 'BadCursor' | 'BadFilter'
   | 'AlreadyDecided' | 'DocumentChanged' | 'TaskNotOpen' | 'FlowEnded' | 'NotTheApprover' | 'StrongerWayNeeded' | 'FlowRefused'
   | 'NoFlow' | 'FlowInvalid' | 'PasswordTooShort' | 'TooLarge' | 'Failed';
 

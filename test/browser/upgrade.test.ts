@@ -2,24 +2,32 @@ import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkplace, type Workplace } from './support/workplace.ts';
 
-/** The parts of the list page under their names in one build. */
+/** Parts under their names in one build: of a page, and of what a page opens over itself. */
 const LIST_PAGE = /\/assets\/ListPage-.*\.(js|css)$/;
+const SEARCH_DIALOG = /\/assets\/SearchDialog-.*\.js$/;
 
 let work: Workplace;
 beforeAll(async () => { work = await openWorkplace(); });
 afterAll(() => work.close());
 
 describe('a page that was open while the product was upgraded', () => {
-  test('is loaded anew, once, when a part of it is gone', async () => {
+  test.for([
+    { part: LIST_PAGE, ask: (page: Page) => page.getByRole('link', { name: '销售订单' }).click() },
+    { part: SEARCH_DIALOG, ask: (page: Page) => page.keyboard.press('Control+k') },
+  ])('is loaded anew, once, when a part of it is gone: $part', async ({ part, ask }) => {
     const { page, context } = await work.openAs('liming');
     const loads = loadsOf(page);
     await page.goto('/desk');
     await page.getByRole('heading', { name: '没有待您审批的单据' }).waitFor();
 
     // The old page asks for names of its own build, the new one for those of the new build.
-    await page.route(LIST_PAGE, (route) => (loads.length > 1 ? route.continue() : route.fulfill({ status: 404, body: '' })));
-    await page.getByRole('link', { name: '销售订单' }).click();
-    await page.getByRole('table').waitFor();
+    await page.route(part, (route) => (loads.length > 1 ? route.continue() : route.fulfill({ status: 404, body: '' })));
+    const reloaded = page.waitForEvent('framenavigated', () => loads.length > 1);
+    await ask(page);
+    await reloaded;
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor();
+    await ask(page);
+    await page.locator('table, [role=dialog]').first().waitFor();
     expect(loads).toHaveLength(2);
     await context.close();
   });

@@ -48,20 +48,24 @@ export async function upgradeAccountSet(administrator: pg.Pool, model: Model, na
   return changes.length;
 }
 
-/** Brings every account set up to date; one that fails is reported and does not stop the others. */
-export async function upgradeAll(administrator: pg.Pool, model: Model, log: (line: string) => void): Promise<void> {
+/** Brings every account set up to date; one that fails is reported and named in the answer, and does not stop the others. */
+export async function upgradeAll(administrator: pg.Pool, model: Model, log: (line: string) => void): Promise<Set<string>> {
+  const failed = new Set<string>();
   const sets = await rows<{ name: string }>(administrator, sql`select name from installation.account_set order by name`);
   for (const { name } of sets) {
     try {
       const changes = await upgradeAccountSet(administrator, model, name);
       if (changes > 0) log(`Account set ${name}: ${changes} additions to its tables.`);
     } catch (error) {
+      failed.add(name);
       log(`Account set ${name} was not upgraded and is not served: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  return failed;
 }
 
-export async function openRegistry(pool: pg.Pool, model: Model, installation: Installation): Promise<Registry> {
+/** @param failed names of the sets whose tables are not what this program needs: they are not served */
+export async function openRegistry(pool: pg.Pool, model: Model, installation: Installation, failed: ReadonlySet<string>): Promise<Registry> {
   let sets = new Map<string, AccountSet>();
   const open = ({ name, title, demo }: RegisteredSet): AccountSet => ({ name, title, demo, schema: schemaOf(name), model, pool, installation });
   const registry: Registry = {
@@ -73,7 +77,7 @@ export async function openRegistry(pool: pg.Pool, model: Model, installation: In
         select name, title, demo from installation.account_set a
         where exists (select from pg_namespace where nspname = 'set_' || a.name) order by created_at, name`);
       // A set that is known stays the same object: what works in the background reads its new name there.
-      sets = new Map(found.map((row) => [row.name, Object.assign(sets.get(row.name) ?? open(row), row)]));
+      sets = new Map(found.filter(({ name }) => !failed.has(name)).map((row) => [row.name, Object.assign(sets.get(row.name) ?? open(row), row)]));
     },
   };
   await registry.refresh();

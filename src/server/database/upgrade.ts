@@ -18,21 +18,48 @@ export async function upgrade(pool: pg.Pool, schema: string, tables: readonly Ta
     await run(connection, sql`create schema if not exists ${sql.id(schema)}`);
     const changes = diff(tables, await readCatalogue(connection, schema));
     for (const change of changes) await apply(connection, schema, change);
-    await run(connection, sql`grant usage on schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`);
+    await grantToApplication(connection, schema, tables);
     return changes;
   });
 }
 
-/** Makes the application's role if the server lets us; without that right, the program runs as the one role it has. */
+/**
+ * Makes the application's role if the server lets us; without that right, the program runs as the one role it has.
+ * @returns whether the program may act as that role
+ */
 export async function ensureApplicationRole(pool: pg.Pool): Promise<boolean> {
-  const [role] = await rows<{ exists: boolean }>(pool, sql`select exists (select from pg_roles where rolname = ${APPLICATION_ROLE}) as exists`);
-  if (role?.exists) return true;
-  try {
-    await run(pool, sql`create role ${sql.id(APPLICATION_ROLE)} login`);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === '42501' || error.code === '42710')) return error.code === '42710';
+  if (await mayAct(pool)) return true;
+  await tolerated(run(pool, sql`create role ${sql.id(APPLICATION_ROLE)} login`));
+  // From PostgreSQL 16 on, who makes a role may not act as it until he grants it to himself.
+  await tolerated(run(pool, sql`grant ${sql.id(APPLICATION_ROLE)} to current_user`));
+  return mayAct(pool);
+}
+
+const mayAct = (pool: pg.Pool) => tolerated(transaction(pool, (connection) => run(connection, sql`set local role ${sql.id(APPLICATION_ROLE)}`)));
+
+/** No right, no such role, or made already (at the same moment, too); `set role` calls a missing role a bad value. */
+const TOLERATED = new Set(['42501', '42704', '42710', '23505', '22023']);
+
+async function tolerated(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(() => true, (error: unknown) => {
+    if (error instanceof Error && 'code' in error && TOLERATED.has(String(error.code))) return false;
     throw error;
+  });
+}
+
+/** Gives the application's role, if there is one, its rights on the tables that it has none on yet. */
+async function grantToApplication(connection: Connection, schema: string, tables: readonly Table[]): Promise<void> {
+  const [role] = await rows<{ exists: boolean }>(connection, sql`select exists (select from pg_roles where rolname = ${APPLICATION_ROLE}) as exists`);
+  if (!role?.exists) return;
+  await run(connection, sql`grant usage on schema ${sql.id(schema)} to ${sql.id(APPLICATION_ROLE)}`);
+  const closed = await rows<{ name: string }>(connection, sql`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${schema} and c.relkind = 'r' and not has_table_privilege(${APPLICATION_ROLE}, c.oid, 'select')`);
+  const names = new Set(closed.map(({ name }) => name));
+  for (const table of tables) {
+    if (!names.has(table.name)) continue;
+    const rights = table.appendOnly ? sql`select, insert` : sql`select, insert, update, delete`;
+    await run(connection, sql`grant ${rights} on ${sql.id(schema, table.name)} to ${sql.id(APPLICATION_ROLE)}`);
   }
 }
 
@@ -70,14 +97,15 @@ async function createTable(connection: Connection, schema: string, table: Table)
   for (const [column, target] of Object.entries(table.statistics ?? {})) {
     await run(connection, sql`alter table ${sql.id(schema, table.name)} alter column ${sql.id(column)} set statistics ${sql.lit(target)}`);
   }
-  const rights = table.appendOnly ? sql`select, insert` : sql`select, insert, update, delete`;
-  await run(connection, sql`grant ${rights} on ${sql.id(schema, table.name)} to ${sql.id(APPLICATION_ROLE)}`);
 }
+
+/** Without it each search would read through up to 4 MB of entries that were not sorted in yet, once for every key. */
+const GIN_OPTIONS = 'with (fastupdate = off)';
 
 async function createIndex(connection: Connection, schema: string, table: string, index: Index): Promise<void> {
   await run(connection, sql`create ${sql.raw(index.unique ? 'unique index' : 'index')} ${sql.id(index.name)}
     on ${sql.id(schema, table)} using ${sql.raw(index.method ?? 'btree')} (${sql.join(index.columns.map((column) => sql.id(column)))})
-    ${index.where ? sql`where ${sql.raw(index.where)}` : sql``}`);
+    ${sql.raw(index.method === 'gin' ? GIN_OPTIONS : '')} ${index.where ? sql`where ${sql.raw(index.where)}` : sql``}`);
 }
 
 /** Types, defaults and predicates come from our own table descriptions, never from a user. */

@@ -7,7 +7,7 @@ import { Refusal, type RefusalCode } from '../refusal.ts';
 
 const STATUS: Record<RefusalCode, number> = {
   NotSignedIn: 401, WrongPassword: 401, SecondFactorNeeded: 401, WrongCode: 403, TooManyAttempts: 429, CrossSite: 403,
-  NotFound: 404, NotAllowed: 403, InvalidInput: 422, RecordChanged: 409, RecordHeld: 409, RecordInUse: 409, KeyUsed: 422, BadCursor: 400, BadFilter: 400,
+  NotFound: 404, NotAllowed: 403, InvalidInput: 422, RecordChanged: 409, RecordHeld: 409, LastAdministrator: 409, KeyUsed: 422, BadCursor: 400, BadFilter: 400,
   AlreadyDecided: 409, DocumentChanged: 409, TaskNotOpen: 409, FlowEnded: 409, NotTheApprover: 403, StrongerWayNeeded: 403, FlowRefused: 409,
   NoFlow: 409, FlowInvalid: 422, PasswordTooShort: 422, TooLarge: 413, Failed: 500,
 };

@@ -1,6 +1,6 @@
 import { targetOf } from '../../model/fields/index.ts';
 import { isGrantedLabel, keyRing, opens, ownLabels, type Actor } from '../../model/keys.ts';
-import { ORGANISATION, user } from '../../model/organisation.ts';
+import { ADMINISTRATOR, ORGANISATION, role, user } from '../../model/organisation.ts';
 import type { CompiledColumn, CompiledLines, CompiledType } from '../../model/compile.ts';
 import type { FieldProblem, FieldValues } from '../../model/value.ts';
 import { organisationChanged } from '../accounts/organisation.ts';
@@ -76,6 +76,7 @@ export async function updateRecord(connection: Connection, set: AccountSet, type
   for (const lines of type.lines.values()) await writeLines(connection, set, id, lines, before.lines[lines.key] ?? [], content.lines[lines.key] ?? []);
   await writeHistory(connection, set, type, id, actor, { way: context.way, kind: 'updated', contentVersion: before.contentVersion + 1, changes });
   await noteOrganisation(connection, set, type);
+  await requireAdministrator(connection, set, type);
 }
 
 /** Puts a record into the recycle bin; one with a number stays where it is and is voided, so that no number is missing. */
@@ -89,6 +90,7 @@ export async function deleteRecord(connection: Connection, set: AccountSet, type
   await run(connection, sql`update ${tableOf(set, type.table)} set ${change}, row_version = row_version + 1, updated_at = now(), updated_by = ${userIdOf(actor)} where id = ${id}`);
   await writeHistory(connection, set, type, id, actor, { way: context.way, kind: before.number === null ? 'deleted' : 'voided', contentVersion: before.contentVersion });
   await noteOrganisation(connection, set, type);
+  await requireAdministrator(connection, set, type);
 }
 
 /** Every record that a changed reference points to must exist and be readable to the actor: the two can't be told apart. */
@@ -158,6 +160,15 @@ async function guardUnique<Result>(type: CompiledType, write: () => Promise<Resu
 }
 
 const ORGANISATION_NAMES = new Set(ORGANISATION.map(({ name }) => name));
+/** Somebody must be left who can set things up, or nobody could ever undo it. @throws Refusal `LastAdministrator` */
+async function requireAdministrator(connection: Connection, set: AccountSet, type: CompiledType): Promise<void> {
+  if (type.name !== user.name && type.name !== role.name) return;
+  const left = await first<{ one: number }>(connection, sql`
+    select 1 as one from ${tableOf(set, 'user')} u join ${tableOf(set, 'role')} r on r.id = any(u.roles)
+    where r.key = ${ADMINISTRATOR} and r.deleted_at is null and u.deleted_at is null and u.enabled is not false limit 1`);
+  if (!left) throw new Refusal('LastAdministrator');
+}
+
 async function noteOrganisation(connection: Connection, set: AccountSet, type: CompiledType): Promise<void> {
   if (!ORGANISATION_NAMES.has(type.name)) return;
   await organisationChanged(connection, set);

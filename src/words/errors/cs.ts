@@ -13,7 +13,7 @@ export const cs: ErrorWords = {
     InvalidInput: 'Něco je třeba opravit, viz označená pole.',
     RecordChanged: 'Záznam mezitím změnil někdo jiný. Co jste napsali, je stále na stránce: porovnejte a uložte znovu.',
     RecordHeld: 'Doklad se schvaluje nebo je uzavřen, nelze jej měnit.',
-    RecordInUse: 'Na záznam odkazují jiné doklady, nelze jej smazat.',
+    LastAdministrator: 'Musí zůstat alespoň jeden povolený správce.',
     KeyUsed: 'Stejný klíč požadavku byl použit pro něco jiného. Obnovte stránku a zkuste to znovu.',
     BadCursor: 'Tato stránka seznamu už neplatí. Otevřete seznam znovu.',
     BadFilter: 'Filtr není správný: {field}',

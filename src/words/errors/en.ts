@@ -13,7 +13,7 @@ export const en: ErrorWords = {
     InvalidInput: 'Something needs to be corrected; see the marked fields.',
     RecordChanged: 'Somebody else changed this record before you saved. What you typed is still on the page: compare, then save again.',
     RecordHeld: 'The document is being approved or is closed, so it can’t be changed.',
-    RecordInUse: 'Other documents refer to this record, so it can’t be deleted.',
+    LastAdministrator: 'At least one enabled administrator must remain.',
     KeyUsed: 'The same request key was used for something else. Reload the page and try again.',
     BadCursor: 'This page of the list is gone. Open the list again.',
     BadFilter: 'The filter is not right: {field}',

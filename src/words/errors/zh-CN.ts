@@ -12,7 +12,7 @@ export const zhCN = {
     InvalidInput: '有内容需要修改，请查看标出的字段。',
     RecordChanged: '保存前该记录已被他人修改。您填写的内容还在页面上，请核对后再保存。',
     RecordHeld: '单据正在审批或已经结束，不能修改。',
-    RecordInUse: '该记录已被其他单据引用，不能删除。',
+    LastAdministrator: '至少要保留一名启用的管理员。',
     KeyUsed: '同一请求编号已用于其他内容，请刷新页面后重试。',
     BadCursor: '页码已失效，请重新打开列表。',
     BadFilter: '筛选条件不正确：{field}',

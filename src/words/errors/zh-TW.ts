@@ -13,7 +13,7 @@ export const zhTW: ErrorWords = {
     InvalidInput: '有內容需要修改，請查看標示的欄位。',
     RecordChanged: '儲存前該記錄已被他人修改。您填寫的內容仍在頁面上，請核對後再儲存。',
     RecordHeld: '單據正在簽核或已結束，不能修改。',
-    RecordInUse: '該記錄已被其他單據引用，不能刪除。',
+    LastAdministrator: '至少要保留一名啟用的管理員。',
     KeyUsed: '同一請求編號已用於其他內容，請重新整理頁面後再試。',
     BadCursor: '頁碼已失效，請重新開啟清單。',
     BadFilter: '篩選條件不正確：{field}',
