@@ -35,7 +35,7 @@ export async function bareRoute(pool: pg.Pool, keys: ReadonlyMap<string, Keys>):
   app.get<{ Params: { persona: string } }>('/:persona', async ({ params }) => {
     const ring = keys.get(params.persona);
     if (!ring) throw new Error('unknown persona');
-    const { rows } = await pool.query(PAGE(ring.order === 'all'), ring.order === 'all' ? [] : [ring.order, ring.customer, Math.min(20_000, Math.max(1_000, Math.floor(60_000 / ring.order.length)))]);
+    const { rows } = await pool.query(PAGE(ring.order === 'all'), ring.order === 'all' ? [] : [ring.order, ring.customer, Math.min(10_000, Math.max(1_000, Math.floor(30_000 / ring.order.length)))]);
     return { rows: rows.slice(0, 50), more: rows.length > 50 };
   });
   return { app, url: await app.listen({ port: 0, host: '127.0.0.1' }) };

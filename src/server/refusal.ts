@@ -5,7 +5,7 @@ export type RefusalCode =
   | 'NotSignedIn' | 'WrongPassword' | 'SecondFactorNeeded' | 'WrongCode' | 'TooManyAttempts' | 'CrossSite'
   | 'NotFound' | 'NotAllowed' | 'InvalidInput' | 'RecordChanged' | 'RecordHeld' | 'LastAdministrator' | 'KeyUsed' | 'BadCursor' | 'BadFilter'
   | 'AlreadyDecided' | 'DocumentChanged' | 'TaskNotOpen' | 'FlowEnded' | 'NotTheApprover' | 'StrongerWayNeeded' | 'FlowRefused'
-  | 'NoFlow' | 'FlowInvalid' | 'PasswordTooShort' | 'TooLarge' | 'Failed';
+  | 'NoFlow' | 'FlowInvalid' | 'TooLarge' | 'Failed';
 
 export class Refusal extends Error {
   readonly code: RefusalCode;

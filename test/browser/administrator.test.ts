@@ -33,7 +33,7 @@ describe('an administrator', () => {
     await added.getByRole('button', { name: '添加审批人' }).click();
     await choose(page, '审批人 1', '总经理', added);
     await pick(page, '执行条件', '满足条件才执行', added);
-    await pick(page, '字段', '天数', added);
+    await pick(page, '字段', '请假天数', added);
     await added.getByRole('textbox', { name: '值', exact: true }).fill('3');
     await page.getByRole('button', { name: '发布新版本' }).click();
     await page.getByText(/^已发布第 \d+ 版$/).waitFor();

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRecord, listRecords } from '../../src/contract/records.ts';
 import { resetPassword } from '../../src/contract/setup.ts';
+import { signIn, type Client } from '../support/client.ts';
 import { submitDraft } from './support/acts.ts';
-import { DESKTOP, openWorkplace, type Window, type Workplace } from './support/workplace.ts';
-import { openContext } from '../support/browser.ts';
-import { signIn } from '../support/client.ts';
+import { openWorkplace, type Workplace } from './support/workplace.ts';
 
 let work: Workplace;
 beforeAll(async () => { work = await openWorkplace(); });
 afterAll(() => work.close());
 
 test('who decides second reads by whom and when it was decided, and goes on', async () => {
-  const colleague = await secondManager();
+  const colleague = await work.openAs(await secondManager());
   const { number } = await submitDraft(await work.office.as('liming'), 'sales-order');
   const first = await work.openAs('wangfang');
   for (const { page } of [first, colleague]) {
@@ -33,7 +32,7 @@ test('who decides second reads by whom and when it was decided, and goes on', as
 });
 
 /** Somebody else who may decide as a business manager: either one's word is enough. */
-async function secondManager(): Promise<Pick<Window, 'page'>> {
+async function secondManager(): Promise<Client> {
   const administrator = await work.office.as('huangtao');
   const { rows } = await administrator.call(listRecords, { params: { type: 'role' } });
   const role = rows.find(({ values }) => values['key'] === 'business-manager' || values['name'] === '业务主管');
@@ -41,7 +40,5 @@ async function secondManager(): Promise<Pick<Window, 'page'>> {
     params: { type: 'user' }, body: { values: { name: '周敏', login: 'zhoumin', email: 'zhoumin@qiheng.example', enabled: true, language: 'zh-CN', roles: [role?.id ?? ''] } },
   });
   const { password } = await administrator.call(resetPassword, { params: { id }, body: { removeSecondFactor: false } });
-  const { cookie } = await signIn(work.office.url, 'demo', 'zhoumin', password);
-  const context = await openContext(work.browser, work.office.url, cookie, DESKTOP);
-  return { page: await context.newPage() };
+  return signIn(work.office.url, 'demo', 'zhoumin', password);
 }

@@ -12,7 +12,7 @@ afterAll(() => work.close());
 
 describe('a page that was open while the product was upgraded', () => {
   test.for([
-    { part: LIST_PAGE, ask: (page: Page) => page.getByRole('link', { name: '销售订单' }).click() },
+    { part: LIST_PAGE, ask: (page: Page) => page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '销售订单' }).click() },
     { part: SEARCH_DIALOG, ask: (page: Page) => page.keyboard.press('Control+k') },
   ])('is loaded anew, once, when a part of it is gone: $part', async ({ part, ask }) => {
     const { page, context } = await work.openAs('liming');

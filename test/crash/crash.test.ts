@@ -105,6 +105,6 @@ async function finishEverything(program: Program, waiting: readonly { recordId: 
     const isQuiet = !approvers.busy() && (await unfinished(dataFolder)) === 0 && (await world.waiting()) === 0;
     quiet = isQuiet ? quiet + 1 : 0;
     return quiet >= 5;
-  }, 90_000);
+  }, 90_000).catch((error: unknown) => { throw new Error(`what was begun did not come to its end:\n${supervisor.complaints.slice(-20).join('\n')}`, { cause: error }); });
   await program.close();
 }

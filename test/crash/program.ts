@@ -9,7 +9,6 @@ import { readProcessSettings } from '../../src/server/settings.ts';
 import { SELLER, SET } from './names.ts';
 import { Order, type Answer } from './protocol.ts';
 
-
 const say = (answer: Answer) => process.send?.(answer);
 const told = Promise.withResolvers<void>();
 let set: AccountSet | undefined;

@@ -32,6 +32,16 @@ describe('a reply that comes again', () => {
     expect(await desk.answersTo(first)).toEqual([]);
   });
 
+  test('by another way, with another Received line, is the same mail: nobody is told anything', async () => {
+    const order = await desk.submitted(LARGE);
+    const raw = await desk.reply('wangfang', await desk.request('wangfang', order), '同意#');
+    expect((await desk.receive(raw)).mail?.status).toBe('decided');
+    const copy = Buffer.concat([Buffer.from('Received: from mx2.example by mx1.example; Sun, 22 Nov 2026 10:00:00 +0800\r\n'), Buffer.from(raw)]);
+    const received = await desk.receive(copy);
+    expect(received.mail?.status).toBe('ignored');
+    expect(await desk.answersTo(received)).toEqual([]);
+  });
+
   test('in other bytes reads who decided, and when', async () => {
     const order = await desk.submitted(LARGE);
     const request = await desk.request('wangfang', order);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listSandboxMessages, readMail, readSandboxMessage } from '../../src/contract/mail.ts';
 import { deleteRecord, listRecordMail, readRecord, withdrawRecord } from '../../src/contract/records.ts';
-import { readCompany, writeCompany } from '../../src/contract/setup.ts';
+import { readCompany, readSmtp, testSmtp, writeCompany, writeSmtp } from '../../src/contract/setup.ts';
 import { copyTask, returnTask } from '../../src/contract/tasks.ts';
 import { readSetting, SETTINGS, writeSetting } from '../../src/server/accounts/settings.ts';
 import { tableOf } from '../../src/server/account-set.ts';
@@ -106,6 +106,18 @@ test('what is kept for a time only is swept away after it', async () => {
   await sweep(desk.set);
   const kept = async (table: string, column: string, like: string) => Number((await first<{ count: string }>(desk.set.pool, sql`select count(*) as count from ${tableOf(desk.set, table)} where ${sql.ref(column)} like ${like}`))?.count);
   expect([await kept('command_key', 'key', '0/old'), await kept('command_key', 'key', '0/new'), await kept('error_mail', 'address', 'old@%'), await kept('error_mail', 'address', 'new@%')]).toEqual([0, 1, 0, 1]);
+});
+
+test('a stored password goes to no other server than the one it was given for', async () => {
+  const administrator = await desk.office.as('huangtao');
+  const { held: _held, password: _password, oauthClientSecret: _secret, oauthRefreshToken: _token, ...smtp } = await administrator.call(readSmtp);
+  const body = { ...smtp, host: '127.0.0.1', port: 1, encryption: 'none' as const, authentication: 'password' as const, user: 'approval' };
+  await administrator.call(writeSmtp, { body: { ...body, password: 'only for 127.0.0.1' } });
+  expect(await administrator.refused(testSmtp, { body: { ...body, host: '127.0.0.2' } })).toMatchObject({ code: 'InvalidInput', fields: { password: '必填' } });
+  expect(await administrator.refused(writeSmtp, { body: { ...body, host: '127.0.0.2' } })).toMatchObject({ code: 'InvalidInput' });
+  expect((await administrator.call(writeSmtp, { body: { ...body, port: 2 } })).password).toEqual({ stored: true });
+  expect((await administrator.call(writeSmtp, { body: { ...body, host: '127.0.0.2', password: 'another' } })).password).toEqual({ stored: true });
+  expect((await administrator.call(writeSmtp, { body: { ...smtp, host: '', authentication: 'anonymous' as const } })).password).toEqual({ stored: false });
 });
 
 /** Last: it takes a person away. */

@@ -3,26 +3,28 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { office as product } from '../../src/office/index.ts';
 import { firstRecords, makeAccountSet } from '../../src/server/accounts/create.ts';
 import { tableOf } from '../../src/server/account-set.ts';
+import { startPostgres } from '../../src/server/database/postgres.ts';
 import { run, sql } from '../../src/server/database/query.ts';
 import { openHouse } from '../../src/server/office.ts';
 import { readProcessSettings } from '../../src/server/settings.ts';
 
-/** A company's own PostgreSQL rarely gives a program a superuser. */
+/** A company's own PostgreSQL rarely gives a program a superuser. It is one of its own here, because roles belong to the whole cluster. */
 test.each([
   ['may make no roles', '', false],
   ['may make roles', 'createrole', true],
 ])('a database user that %s is enough', async (_, rights, isLogProtected) => {
   const name = `review_${randomBytes(6).toString('hex')}`;
-  const superuser = new pg.Client({ host: inject('socketFolder'), user: 'countersign', database: 'postgres' });
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'countersign-review-'));
+  const server = await startPostgres(dataFolder, () => undefined);
+  const superuser = new pg.Client({ host: server.socketFolder, user: 'countersign', database: 'postgres' });
   await superuser.connect();
   await superuser.query(`create role ${name} login ${rights}`);
   await superuser.query(`create database ${name} owner ${name}`);
-  const dataFolder = await mkdtemp(path.join(tmpdir(), 'countersign-review-'));
-  const settings = readProcessSettings({ DATA_DIR: dataFolder, DATABASE_URL: `postgresql://${name}@localhost/${name}?host=${encodeURIComponent(inject('socketFolder'))}` });
+  const settings = readProcessSettings({ DATA_DIR: dataFolder, DATABASE_URL: `postgresql://${name}@localhost/${name}?host=${encodeURIComponent(server.socketFolder)}` });
   const log: string[] = [];
   const open = () => openHouse(settings, product, (line) => log.push(line));
   let house = await open();
@@ -41,8 +43,8 @@ test.each([
     expect(house.registry.get('real')?.title).toBe('甲公司');
   } finally {
     await house.close();
-    await superuser.query(`drop database ${name} with (force)`);
     await superuser.end();
+    await server.stop();
     await rm(dataFolder, { recursive: true, force: true });
   }
 });

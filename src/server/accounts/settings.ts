@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Language } from '../../contract/common.ts';
 import { ImapInput, MailApproval, SmtpInput, PolicyTier } from '../../contract/setup.ts';
 import { tableOf, type AccountSet } from '../account-set.ts';
+import { transaction } from '../database/connect.ts';
 import { prepared, run, sql, type Connection } from '../database/query.ts';
 
 const Sealed = z.string().default('').describe('sealed by the installation’s key; empty: none stored');
@@ -43,6 +44,16 @@ export async function readSetting<S extends z.ZodType>(connection: Connection, s
 export async function writeSetting<S extends z.ZodType>(connection: Connection, set: AccountSet, { key }: Setting<S>, value: z.output<S>, by: string | null): Promise<void> {
   await run(connection, sql`insert into ${tableOf(set, 'setting')} (key, value, updated_by) values (${key}, ${JSON.stringify(value)}, ${by})
     on conflict (key) do update set value = excluded.value, updated_by = excluded.updated_by, updated_at = now()`);
+}
+
+/** Changes a setting from what it is now: two who do so at the same moment come one after the other, and neither undoes what the other wrote. */
+export async function changeSetting<S extends z.ZodType>(set: AccountSet, setting: Setting<S>, change: (value: z.output<S>) => z.output<S>, by: string | null): Promise<z.output<S>> {
+  return transaction(set.pool, async (connection) => {
+    await run(connection, sql`select pg_advisory_xact_lock(hashtext(${`setting ${set.schema}.${setting.key}`}))`);
+    const changed = change(await readSetting(connection, set, setting));
+    await writeSetting(connection, set, setting, changed, by);
+    return changed;
+  });
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

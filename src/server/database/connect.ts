@@ -14,9 +14,12 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** A program that hangs inside a transaction must not keep its locks from the others for ever. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+
 /** Opens a pool; `logError` gets what happens to idle connections. */
 export function connect(config: pg.PoolConfig, logError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 60_000, maxLifetimeSeconds: 3600, application_name: 'countersign', ...config });
+  const pool = new pg.Pool({ max: 20, connectionTimeoutMillis: 30_000, idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS, idleTimeoutMillis: 60_000, maxLifetimeSeconds: 3600, application_name: 'countersign', ...config });
   pool.on('error', logError);
   return { pool, direct: config, close: () => pool.end() };
 }
@@ -25,9 +28,9 @@ const RETRIES_LIMIT = 5;
 
 /**
  * Runs work in one transaction; it is rolled back when the work throws, and run again when PostgreSQL
- * ended it because of a deadlock. What was registered with `afterCommit` runs once it is durable.
+ * ended it because of a deadlock.
  */
-export async function transaction<Result>(pool: pg.Pool, work: (connection: Transaction) => Promise<Result>): Promise<Result> {
+export async function transaction<Result>(pool: pg.Pool, work: (connection: Connection) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await once(pool, work);
@@ -37,17 +40,13 @@ export async function transaction<Result>(pool: pg.Pool, work: (connection: Tran
   }
 }
 
-export type Transaction = Connection & { afterCommit(act: () => void): void };
-
-async function once<Result>(pool: pg.Pool, work: (connection: Transaction) => Promise<Result>): Promise<Result> {
+async function once<Result>(pool: pg.Pool, work: (connection: Connection) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
-  const acts: (() => void)[] = [];
   let broken: Error | undefined;
   try {
     await client.query('begin');
-    const result = await work({ query: client.query.bind(client), afterCommit: (act) => acts.push(act) });
+    const result = await work(client);
     await client.query('commit');
-    for (const act of acts) act();
     return result;
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => { broken = failure; });

@@ -45,7 +45,7 @@ async function openGiven({ url, directUrl, poolSize }: DatabaseChoice, log: (lin
   const version = await first<{ version: number }>(administrator.pool, sql`select current_setting('server_version_num')::integer as version`);
   if ((version?.version ?? 0) < OLDEST_VERSION) throw new Error('PostgreSQL 15 or newer is needed.');
   const hasRole = await ensureApplicationRole(administrator.pool);
-  if (!hasRole) log('The database user may not create roles, so the log is not protected from the application itself.');
+  if (!hasRole) log('The database user may not act as a role of its own for the application, so the log is not protected from the application itself.');
   const options = hasRole ? `-c role=${APPLICATION_ROLE}` : undefined;
   const application = connect({ connectionString: url, max: poolSize, ...(options ? { options } : {}) }, logError);
   return {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { run, sql } from './query.ts';
 
-export type Topic = 'outbox' | 'inbox' | 'timer' | 'settings' | 'changed';
+export type Topic = 'outbox' | 'inbox' | 'timer' | 'settings';
 /** Wakes those who wait for work, here and on the other nodes. Losing one only delays: sweepers are the guarantee. */
 export type Signal = {
   /** Call it after commit. */

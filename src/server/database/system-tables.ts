@@ -55,10 +55,6 @@ export const SYSTEM_TABLES: readonly Table[] = [
     columns: [needed('key', 'text'), needed('content_hash', 'text'), needed('answer', 'jsonb'), now('at')],
   },
   {
-    name: 'file', primaryKey: ['id'], indexes: [{ name: 'file_sha256', columns: ['sha256'] }],
-    columns: [id, needed('sha256', 'text'), needed('name', 'text'), needed('media_type', 'text'), needed('size_bytes', 'bigint'), now('created_at')],
-  },
-  {
     name: 'printed', primaryKey: ['key'], indexes: [],
     columns: [needed('key', 'text'), ...ofRecord, needed('content_version', 'integer'), needed('sha256', 'text'), needed('size_bytes', 'bigint'), now('created_at')],
   },
@@ -95,11 +91,11 @@ export const SYSTEM_TABLES: readonly Table[] = [
 export const INSTALLATION_TABLES: readonly Table[] = [
   {
     name: 'account_set', primaryKey: ['name'], indexes: [],
-    columns: [needed('name', 'text'), needed('title', 'text'), needed('demo', 'boolean', 'false'), needed('schema_version', 'text', "''"), now('created_at')],
+    columns: [needed('name', 'text'), needed('title', 'text'), needed('demo', 'boolean', 'false'), now('created_at')],
   },
   {
     name: 'session', primaryKey: ['hash'], indexes: [{ name: 'session_user', columns: ['account_set', 'user_id'] }],
-    columns: [needed('hash', 'text'), needed('account_set', 'text'), needed('user_id', 'bigint'), now('created_at'), now('last_seen_at'), needed('expires_at', 'timestamptz'), column('totp_pending', 'text')],
+    columns: [needed('hash', 'text'), needed('account_set', 'text'), needed('user_id', 'bigint'), now('created_at'), now('last_seen_at'), needed('expires_at', 'timestamptz')],
   },
   { name: 'lease', primaryKey: ['name'], indexes: [], columns: [needed('name', 'text'), needed('holder', 'text'), needed('until', 'timestamptz')] },
   { name: 'setting', primaryKey: ['key'], indexes: [], columns: [needed('key', 'text'), needed('value', 'jsonb')] },

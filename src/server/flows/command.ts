@@ -8,7 +8,7 @@ import type { Actor } from '../../model/keys.ts';
 import { organisationVersionSql, staffAt, SYSTEM, type Staff } from '../accounts/organisation.ts';
 import { SETTINGS, type SettingValue } from '../accounts/settings.ts';
 import { tableOf, typeOf, type AccountSet } from '../account-set.ts';
-import { transaction, violatedUnique, type Transaction } from '../database/connect.ts';
+import { transaction, violatedUnique } from '../database/connect.ts';
 import { prepared, sql, type Connection } from '../database/query.ts';
 import { lockRecord, may, type StoredRecord } from '../records/read.ts';
 import { Refusal } from '../refusal.ts';
@@ -35,7 +35,7 @@ export type Command = {
   /** The caller's last look at the record it shows; somebody else may have changed it since. */
   rowVersion?: number;
   /** Written in the same transaction, with what came of it. */
-  also?: (connection: Transaction, outcome: CommandOutcome) => Promise<void>;
+  also?: (connection: Connection, outcome: CommandOutcome) => Promise<void>;
 };
 export type CommandOutcome = { instanceId: string; state: FlowState; events: readonly FlowEvent[]; repeated: boolean };
 
@@ -55,7 +55,7 @@ export async function command(set: AccountSet, given: Command): Promise<CommandO
   }
 }
 
-async function carryOut(connection: Transaction, set: AccountSet, given: Command): Promise<CommandOutcome> {
+async function carryOut(connection: Connection, set: AccountSet, given: Command): Promise<CommandOutcome> {
   const type = typeOf(set, given.type);
   const record = await lockRecord(connection, set, given.actor, type, given.recordId);
   // Submitting is a right of the record's; every other act is a right that the flow gives to those who take part in it.

@@ -9,7 +9,7 @@ const STATUS: Record<RefusalCode, number> = {
   NotSignedIn: 401, WrongPassword: 401, SecondFactorNeeded: 401, WrongCode: 403, TooManyAttempts: 429, CrossSite: 403,
   NotFound: 404, NotAllowed: 403, InvalidInput: 422, RecordChanged: 409, RecordHeld: 409, LastAdministrator: 409, KeyUsed: 422, BadCursor: 400, BadFilter: 400,
   AlreadyDecided: 409, DocumentChanged: 409, TaskNotOpen: 409, FlowEnded: 409, NotTheApprover: 403, StrongerWayNeeded: 403, FlowRefused: 409,
-  NoFlow: 409, FlowInvalid: 422, PasswordTooShort: 422, TooLarge: 413, Failed: 500,
+  NoFlow: 409, FlowInvalid: 422, TooLarge: 413, Failed: 500,
 };
 
 /** Problem details (RFC 9457) of a refusal, in the reader's language. */

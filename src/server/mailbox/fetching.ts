@@ -1,7 +1,7 @@
 import { automaticReason } from '../../mail/automatic.ts';
 import { parseMessage } from '../../mail/parse.ts';
 import { shapeOfFrom } from '../../mail/from.ts';
-import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
+import { changeSetting, readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
 import { readStaff } from '../accounts/organisation.ts';
 import { transaction } from '../database/connect.ts';
@@ -23,7 +23,7 @@ export function startFetching(set: AccountSet, node: string): { stop(): Promise<
 
   const look = async () => {
     const imap = await readSetting(set.pool, set, SETTINGS.imap);
-    const key = imap.enabled && (await holdLease(set.pool, lease, node)) ? JSON.stringify(imap) : '';
+    const key = imap.enabled && (await holdLease(set.pool, lease, node)) ? JSON.stringify({ ...imap, oauthRefreshToken: '' }) : '';
     if (current?.key === key || (current === null && key === '')) return;
     await current?.stop();
     current = key === '' ? null : { key, ...fetch(set) };
@@ -48,7 +48,7 @@ export function startFetching(set: AccountSet, node: string): { stop(): Promise<
 function fetch(set: AccountSet): { stop(): Promise<void> } {
   let fetcher: Promise<{ stop(): Promise<void> }> | undefined;
   const note = (status: string) => writeSetting(set.pool, set, SETTINGS.imapStatus, { status, at: new Date().toISOString() }, null).catch(() => undefined);
-  const keepToken = async (token: string) => writeSetting(set.pool, set, SETTINGS.imap, { ...(await readSetting(set.pool, set, SETTINGS.imap)), oauthRefreshToken: set.installation.secrets.seal(token) }, null);
+  const keepToken = async (token: string) => void (await changeSetting(set, SETTINGS.imap, (imap) => ({ ...imap, oauthRefreshToken: set.installation.secrets.seal(token) }), null));
   fetcher = readSetting(set.pool, set, SETTINGS.imap).then((imap) => {
     const source = `imap:${imap.user}@${imap.host}`;
     return imapFetcher(imapServer(set, imap, keepToken), {

@@ -1,5 +1,5 @@
 import { isMailHeld } from '../accounts/mail-hold.ts';
-import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
+import { changeSetting, readSetting, SETTINGS } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
 import { keepWorking } from '../jobs/worker.ts';
 import { startFetching } from './fetching.ts';
@@ -24,12 +24,13 @@ export async function startMailService(set: AccountSet, node: string): Promise<M
   /** The sender of the settings as they are now; null while there is nowhere to send to, and the mails wait. */
   const currentSender = async (): Promise<SmtpSender | null> => {
     const smtp = await readSetting(set.pool, set, SETTINGS.smtp);
-    const key = JSON.stringify(smtp);
+    // A refresh token that the provider replaced is no reason to connect anew.
+    const key = JSON.stringify({ ...smtp, oauthRefreshToken: '' });
     if (sender?.key === key) return sender.smtp;
     await sender?.smtp.close();
     sender = null;
     if (smtp.enabled) {
-      const keepToken = async (token: string) => writeSetting(set.pool, set, SETTINGS.smtp, { ...(await readSetting(set.pool, set, SETTINGS.smtp)), oauthRefreshToken: set.installation.secrets.seal(token) }, null);
+      const keepToken = async (token: string) => void (await changeSetting(set, SETTINGS.smtp, (stored) => ({ ...stored, oauthRefreshToken: set.installation.secrets.seal(token) }), null));
       sender = { key, smtp: smtpSender(smtpServer(set, smtp, keepToken), { outbound: outboundPolicy(set) }) };
     } else if (sandbox) {
       // The sandbox listens on this machine, which real account sets may not reach.

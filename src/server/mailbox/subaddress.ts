@@ -1,6 +1,6 @@
 import type { ParsedMessage } from '../../mail/parse.ts';
 import { subAddressTokens } from '../../mail/thread.ts';
-import { readSetting, SETTINGS, writeSetting } from '../accounts/settings.ts';
+import { changeSetting, SETTINGS } from '../accounts/settings.ts';
 import type { AccountSet } from '../account-set.ts';
 
 /**
@@ -14,8 +14,7 @@ export function probeAddress(set: AccountSet, mailbox: string): string {
 /** Our own mail came back: if it is the probe, sub-addresses are proved. */
 export async function noteProbe(set: AccountSet, message: ParsedMessage, mailbox: string): Promise<void> {
   if (!subAddressTokens(message, mailbox).includes(probeToken(set, mailbox))) return;
-  const settings = await readSetting(set.pool, set, SETTINGS.mailApproval);
-  if (!settings.subaddress) await writeSetting(set.pool, set, SETTINGS.mailApproval, { ...settings, subaddress: true }, null);
+  await changeSetting(set, SETTINGS.mailApproval, (settings) => ({ ...settings, subaddress: true }), null);
 }
 
 const TOKEN_LENGTH = 24;

@@ -6,7 +6,8 @@ const typeset = createTypesetter();
 
 process.on('message', (paper) => {
   const answer = typeof paper === 'string' ? print(paper) : { failure: 'The printer takes JSON texts only' };
-  process.send?.(answer);
+  // Whoever wanted it may have been killed meanwhile.
+  process.send?.(answer, () => undefined);
 });
 
 function print(paper: string): PrinterAnswer {

@@ -4,9 +4,9 @@ import { tableOf, type AccountSet } from '../account-set.ts';
 import { sql } from '../database/query.ts';
 
 /** How many labels may be compared with keys before the index is asked instead: some milliseconds' worth. */
-const COMPARISONS = 60_000;
+const COMPARISONS = 30_000;
 const FEWEST_ROWS = 1_000;
-const MOST_ROWS = 20_000;
+const MOST_ROWS = 10_000;
 
 /**
  * The edge between the recent rows, which are looked through one by one, and the older ones, for which the index of labels is

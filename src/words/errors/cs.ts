@@ -26,7 +26,6 @@ export const cs: ErrorWords = {
     FlowRefused: 'Průběh schvalování to teď nedovoluje.',
     NoFlow: 'Tento typ dokladu zatím nemá schvalovací postup. Obraťte se na správce.',
     FlowInvalid: 'Postup není úplný a nelze jej zveřejnit, viz označené kroky.',
-    PasswordTooShort: 'Heslo má nejméně {minimum} znaků.',
     TooLarge: 'Příliš velké; limit je {limit}.',
     Failed: 'Něco se nepodařilo a nic nebylo uloženo. Zkuste to znovu; pokud to trvá, sdělte správci číslo {reference}.',
   },

@@ -26,7 +26,6 @@ export const en: ErrorWords = {
     FlowRefused: 'The flow does not allow this now.',
     NoFlow: 'This document type has no approval flow yet. Ask your administrator.',
     FlowInvalid: 'The flow is incomplete and can’t be published; see the marked steps.',
-    PasswordTooShort: 'A password has at least {minimum} characters.',
     TooLarge: 'Too large; the limit is {limit}.',
     Failed: 'Something went wrong and nothing was saved. Try again; if it stays, give your administrator the reference {reference}.',
   },

@@ -25,7 +25,6 @@ export const zhCN = {
     FlowRefused: '流程当前状态不允许此操作。',
     NoFlow: '该单据类型还没有审批流程，请联系管理员。',
     FlowInvalid: '流程不完整，不能发布，请查看标出的步骤。',
-    PasswordTooShort: '密码至少 {minimum} 个字符。',
     TooLarge: '内容太大，上限为 {limit}。',
     Failed: '系统出错，内容未保存。请稍后重试；如再次出现，请把编号 {reference} 告诉管理员。',
   },

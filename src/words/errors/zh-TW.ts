@@ -26,7 +26,6 @@ export const zhTW: ErrorWords = {
     FlowRefused: '流程目前的狀態不允許此操作。',
     NoFlow: '該單據類型尚無簽核流程，請聯絡管理員。',
     FlowInvalid: '流程不完整，不能發布，請查看標示的步驟。',
-    PasswordTooShort: '密碼至少 {minimum} 個字元。',
     TooLarge: '內容太大，上限為 {limit}。',
     Failed: '系統發生錯誤，內容未儲存。請稍後再試；如再次出現，請將編號 {reference} 告知管理員。',
   },

@@ -28,7 +28,7 @@ export async function pick(page: Page, label: string, choice: string, within: Pa
 
 /** A choice as it stands in the open list of choices. */
 function offered(page: Page, choice: string): Locator {
-  return page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: choice }).first();
+  return page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').filter({ hasText: new RegExp(`^${RegExp.escape(choice)}$`) }).first();
 }
 
 /** Opens the newest mail of one's own mailbox that asks for a decision about a paper, and answers it. */

@@ -17,8 +17,8 @@ export type Workplace = {
   office: TestOffice; browser: Browser;
   /** A new window at the sign-in. */
   open(look?: Look): Promise<Window>;
-  /** A new window of somebody who is signed in. */
-  openAs(login: string, look?: Look): Promise<Window & { client: Client }>;
+  /** A new window of somebody who is signed in: of the demo company by his login, of anybody by his client. */
+  openAs(who: string | Client, look?: Look): Promise<Window & { client: Client }>;
   close(): Promise<void>;
 };
 export type Window = { page: Page; context: BrowserContext; complaints: Complaints };
@@ -38,8 +38,8 @@ export async function openWorkplace(): Promise<Workplace> {
   return {
     office, browser,
     open: (look = DESKTOP) => open('', look),
-    async openAs(login, look = DESKTOP) {
-      const client = await office.as(login);
+    async openAs(who, look = DESKTOP) {
+      const client = typeof who === 'string' ? await office.as(who) : who;
       if (look.language) await client.call(changeLanguage, { body: { language: look.language } });
       return { client, ...await open(client.cookie, look) };
     },

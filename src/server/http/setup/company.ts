@@ -1,6 +1,6 @@
 import * as contract from '../../../contract/setup.ts';
 import { logAccess } from '../../accounts/access-log.ts';
-import { readSetting, SETTINGS, writeSetting } from '../../accounts/settings.ts';
+import { changeSetting, readSetting, SETTINGS, writeSetting } from '../../accounts/settings.ts';
 import { renameAccountSet } from '../../accounts/registry.ts';
 import { Refusal } from '../../refusal.ts';
 import { serve, type Serving } from '../serve.ts';
@@ -21,9 +21,7 @@ export function serveCompany(serving: Serving): void {
 
   serve(serving, contract.writeMailApproval, async ({ set, actor }, { body }) => {
     // Sub-addresses are proved, not claimed.
-    const { subaddress } = await readSetting(set.pool, set, SETTINGS.mailApproval);
-    const settings = { ...body, subaddress };
-    await writeSetting(set.pool, set, SETTINGS.mailApproval, settings, actor.userId);
+    const settings = await changeSetting(set, SETTINGS.mailApproval, ({ subaddress }) => ({ ...body, subaddress }), actor.userId);
     await logAccess(set, actor.userId, 'settingsChanged', { setting: 'mailApproval', enabled: body.enabled, unauthenticatedDomains: body.unauthenticatedDomains });
     set.installation.signal.raise('settings', set.name);
     return settings;

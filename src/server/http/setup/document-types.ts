@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import * as contract from '../../../contract/setup.ts';
 import type { CompiledType } from '../../../model/compile.ts';
 import { logAccess } from '../../accounts/access-log.ts';
-import { readSetting, SETTINGS, writeSetting } from '../../accounts/settings.ts';
+import { changeSetting, readSetting, SETTINGS } from '../../accounts/settings.ts';
 import { labelsOf, typeOf, type AccountSet } from '../../account-set.ts';
 import { documentTypeSettings } from '../../flows/definitions.ts';
 import { formatNumber } from '../../records/number.ts';
@@ -20,8 +20,7 @@ export function serveDocumentTypes(serving: Serving): void {
   serve(serving, contract.writeDocumentType, async (caller, { params, body }) => {
     const { set, actor } = caller;
     const type = documentType(set, params.type);
-    const all = await readSetting(set.pool, set, SETTINGS.documentTypes);
-    await writeSetting(set.pool, set, SETTINGS.documentTypes, { ...all, [type.name]: body }, actor.userId);
+    await changeSetting(set, SETTINGS.documentTypes, (all) => ({ ...all, [type.name]: body }), actor.userId);
     await logAccess(set, actor.userId, 'settingsChanged', { setting: 'documentTypes', type: type.name, mailApproval: body.mailApproval, tiers: body.tiers });
     return present(caller, type);
   });

@@ -3,7 +3,7 @@ import * as contract from '../../../contract/setup.ts';
 import { connectionWords } from '../../../words/errors/connection-words.ts';
 import { isMailHeld, releaseMail } from '../../accounts/mail-hold.ts';
 import { logAccess } from '../../accounts/access-log.ts';
-import { readSetting, SETTINGS, writeSetting, type SettingValue } from '../../accounts/settings.ts';
+import { changeSetting, readSetting, SETTINGS, type SettingValue } from '../../accounts/settings.ts';
 import type { AccountSet } from '../../account-set.ts';
 import { mimeBytes } from '../../mailbox/outgoing/mime.ts';
 import { imapServer, outboundPolicy, smtpServer } from '../../mailbox/server-settings.ts';
@@ -11,6 +11,7 @@ import { probeAddress } from '../../mailbox/subaddress.ts';
 import { smtpSender } from '../../mailbox/transport/smtp-sender.ts';
 import { testImap, testSmtp, type ConnectionTest } from '../../mailbox/transport/test-connection.ts';
 import { formatInstant } from '../../records/format.ts';
+import { Refusal } from '../../refusal.ts';
 import type { Caller } from '../context.ts';
 import { DONE, serve, type Serving } from '../serve.ts';
 
@@ -22,15 +23,13 @@ export function serveMailServers(serving: Serving): void {
   serve(serving, contract.readImap, async ({ set }) => presentImap(set));
 
   serve(serving, contract.writeSmtp, async ({ set, actor }, { body }) => {
-    const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.smtp)) };
-    await writeSetting(set.pool, set, SETTINGS.smtp, settings, actor.userId);
+    await changeSetting(set, SETTINGS.smtp, (stored) => ({ ...body, ...sealed(set, body, stored) }), actor.userId);
     await changed(set, actor.userId, 'smtp');
     return presentSmtp(set);
   });
 
   serve(serving, contract.writeImap, async ({ set, actor }, { body }) => {
-    const settings = { ...body, ...sealed(set, body, await readSetting(set.pool, set, SETTINGS.imap)) };
-    await writeSetting(set.pool, set, SETTINGS.imap, settings, actor.userId);
+    await changeSetting(set, SETTINGS.imap, (stored) => ({ ...body, ...sealed(set, body, stored) }), actor.userId);
     await changed(set, actor.userId, 'imap');
     return presentImap(set);
   });
@@ -57,14 +56,25 @@ export function serveMailServers(serving: Serving): void {
   });
 }
 
-/** New secrets are sealed; those left out are kept as they are stored. */
-function sealed(set: AccountSet, given: Secrets, stored: { password: string; oauthClientSecret: string; oauthRefreshToken: string }) {
-  const seal = (fresh: string | undefined, kept: string) => (fresh === undefined ? kept : fresh === '' ? '' : set.installation.secrets.seal(fresh));
-  return {
-    password: seal(given.password, stored.password),
-    oauthClientSecret: seal(given.oauthClientSecret, stored.oauthClientSecret),
-    oauthRefreshToken: seal(given.oauthRefreshToken, stored.oauthRefreshToken),
+type Target = { host: string; oauthTokenUrl: string };
+/** The secret without which one can't sign in. */
+const NEEDED: Record<SettingValue<typeof SETTINGS.smtp>['authentication'], keyof Secrets | null> = { anonymous: null, password: 'password', oauth: 'oauthClientSecret' };
+
+/**
+ * New secrets are sealed; those left out are kept as they are stored, but go to no other server than the one they were given for:
+ * else whoever may test a connection could have them sent to himself.
+ * @throws Refusal `InvalidInput` for a stored secret that has to be written again
+ */
+function sealed(set: AccountSet, given: Secrets & Target & { authentication: keyof typeof NEEDED }, stored: Target & Required<Record<keyof Secrets, string>>) {
+  const isElsewhere = stored.host !== '' && (given.host !== stored.host || given.oauthTokenUrl !== stored.oauthTokenUrl);
+  const seal = (name: keyof Secrets) => {
+    const fresh = given[name];
+    if (fresh !== undefined) return fresh === '' ? '' : set.installation.secrets.seal(fresh);
+    if (!isElsewhere) return stored[name];
+    if (NEEDED[given.authentication] === name && stored[name] !== '') throw new Refusal('InvalidInput', {}, { [name]: { code: 'Required' } });
+    return '';
   };
+  return { password: seal('password'), oauthClientSecret: seal('oauthClientSecret'), oauthRefreshToken: seal('oauthRefreshToken') };
 }
 
 function hideSecrets<T extends { password: string; oauthClientSecret: string; oauthRefreshToken: string }>(settings: T) {

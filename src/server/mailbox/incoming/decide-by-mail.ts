@@ -69,12 +69,21 @@ async function decide(set: AccountSet, mail: ProvedMail, token: FoundToken, send
     if (outcome.repeated) await close(set, mail, { status: 'decided', reason: '' });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'AlreadyDecided' && (await isSecondCopy(set, mail, token))) return close(set, mail, { status: 'ignored', reason: 'AlreadyDecided' });
     const { reason, refusal } = refusedReply(error);
     // The PDF they saw is not what stands in the record now, so they are asked again with the new one; owed
     // before the row is closed, because after a crash only an open row is looked at again.
     if (error.code === 'DocumentChanged') await oweAgain(set, token, mail.row.sha256);
     await refuse(set, mail, reason, refusal);
   }
+}
+
+/** Whether this mail came in before by another way, with other Received lines: its writer sent one mail and hears nothing (mail-rules 23). */
+async function isSecondCopy(set: AccountSet, { message }: ProvedMail, token: FoundToken): Promise<boolean> {
+  if (message.messageId === null) return false;
+  const earlier = await first<{ one: number }>(set.pool, sql`select 1 as one from ${tableOf(set, 'mail')}
+    where message_id = ${message.messageId} and direction = 'in' and status = 'decided' and task_id = ${token.taskId}::uuid and user_id = ${token.userId} limit 1`);
+  return earlier !== undefined;
 }
 
 /** Whether somebody who is asked to decide wrote a decision, only not as a reply: he has to hear that it did not count. */
