@@ -74,7 +74,7 @@ const ORDERS = `
 const DRAFTS = `
   with added as (
     insert into ${SCHEMA}.sales_order (number, state, content_hash, access_labels, created_by, customer, order_date, payment_terms, owner, department, delivery_date, amount)
-    select 'D' || nextval(pg_get_serial_sequence('${SCHEMA}.sales_order', 'id')), 'draft', md5(n::text), array['a' || u.id, 'o' || u.id, 'd' || u.department], u.id,
+    select 'D' || gen_random_uuid(), 'draft', md5(n::text), array['a' || u.id, 'o' || u.id, 'd' || u.department], u.id,
       (select min(id) from ${SCHEMA}.customer), date '2026-11-22', 'net30', u.id, u.department, date '2026-12-05', 300000
     from generate_series(1, $1::integer) n cross join (select id, department from ${SCHEMA}.user where login = 'liming') u returning id),
   lines as (

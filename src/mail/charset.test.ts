@@ -4,12 +4,14 @@ import { decodeBytes } from './charset.ts';
 import { decodeWords } from './header-words.ts';
 
 const simplified = '不同意#\n价格太高，请重新报价#';
+const fine = '同意#\n价格合适，尽快办理#';
 const traditional = '不同意#\n價格太高，請重新報價#';
 const czech = 'Nesouhlasím#\nCena je příliš vysoká, žádám slevu#';
 const labels = ['gb2312', 'GBK', 'gb18030', 'big5', 'utf-8', 'us-ascii', 'iso-8859-1', 'windows-1252', 'x-martian', '', 'utf-16', 'utf-7', 'hz-gb-2312', 'iso-2022-jp', 'shift_jis', 'euc-jp', 'windows-1251'];
 
 test.each(labels)('a body labelled "%s" is read whatever its charset is', (label) => {
   for (const charset of ['utf8', 'gbk', 'gb18030']) expect(decodeBytes(iconv.encode(simplified, charset), label).text).toBe(simplified);
+  for (const charset of ['utf8', 'gbk']) expect(decodeBytes(iconv.encode(fine, charset), label).text).toBe(fine);
   for (const charset of ['utf8', 'big5']) expect(decodeBytes(iconv.encode(traditional, charset), label).text).toBe(traditional);
 });
 
@@ -19,6 +21,13 @@ test.each(['gb2312', 'big5', 'utf-8', 'us-ascii', 'x-martian', ''])('Czech label
 
 test.each(['gbk', 'utf8', 'big5'])('two characters are enough: %s without a label', (charset) => {
   for (const word of ['同意', '同意#', '同意＃']) expect(decodeBytes(iconv.encode(word, charset), null).text).toBe(word);
+});
+
+test('two characters of Big5 are no signs of Latin 1, and signs are no Big5', () => {
+  for (const label of ['iso-8859-1', 'windows-1252']) {
+    expect(decodeBytes(iconv.encode('同意#', 'big5'), label).text).toBe('同意#');
+    expect(decodeBytes(iconv.encode('approve# 10°C, 20°C', 'latin1'), label).text).toBe('approve# 10°C, 20°C');
+  }
 });
 
 test('labels mean more than they say', () => {

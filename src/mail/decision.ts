@@ -20,15 +20,15 @@ type Words = ReadonlyMap<string, DecisionWord>;
 export function readDecision(own: OwnText, words: Words): DecisionReading {
   const signature = signatureStart(own.above);
   const written = trimmedLines(own.above.slice(0, signature?.index ?? own.above.length));
-  const afterPhoneLine = signature?.kind === 'phone' ? trimmedLines(own.above.slice(signature.index + 1)) : [];
+  const afterSignature = signature?.kind === 'line' ? trimmedLines(own.above.slice(signature.index + 1)) : [];
   const below = own.below.map(visibleLine).filter((line) => plainLine(line) !== '');
-  const shown = written.length > 0 ? written : [...afterPhoneLine, ...below];
+  const shown = written.length > 0 ? written : [...afterSignature, ...below];
   const visibleText = shown.join('\n');
   const unclear = (reason: Reason): DecisionReading => ({ decision: 'unclear', reason, opinion: '', visibleText, linesRead: [] });
 
   const [first, ...others] = written;
   if (first === undefined) {
-    if (afterPhoneLine.length > 0) return unclear('NoKeyword');
+    if (afterSignature.length > 0) return unclear('NoKeyword');
     if (below.length > 0) return unclear('AnswerBelowQuote');
     return { decision: 'none', reason: 'NothingWritten', opinion: '', visibleText, linesRead: [] };
   }
@@ -36,7 +36,7 @@ export function readDecision(own: OwnText, words: Words): DecisionReading {
   if (line === null) return unclear(reasonOfRefusal(first, words));
   const opposite = line.decision === 'approve' ? 'reject' : 'approve';
   const isOpposite = (text: string): boolean => readDecisionLine(text, words)?.decision === opposite;
-  if (line.rest.split(hash).some((piece) => isOppositeWord(piece, opposite, words)) || [...others, ...afterPhoneLine, ...below].some(isOpposite)) return unclear('BothWords');
+  if (line.rest.split(hash).some((piece) => isOppositeWord(piece, opposite, words)) || [...others, ...afterSignature, ...below].some(isOpposite)) return unclear('BothWords');
   const opinion = readOpinion(line, others);
   return {
     decision: line.decision,

@@ -1,10 +1,12 @@
+import { limits } from './limits.ts';
 import { withLineFeeds } from './line-feeds.ts';
 
 /**
  * Joins the soft line breaks of format=flowed (RFC 3676); quote depth and the signature separator end a paragraph.
  * Linear in the length of the text.
  */
-export function unflow(text: string, deletesSpace: boolean): string {
+export function unflow(source: string, deletesSpace: boolean): string {
+  const text = withLineFeeds(source);
   const paragraphs: string[] = [];
   let pieces: string[] = [];
   let openDepth = -1;
@@ -13,7 +15,8 @@ export function unflow(text: string, deletesSpace: boolean): string {
     pieces = [];
     openDepth = -1;
   };
-  for (const raw of withLineFeeds(text).split('\n')) {
+  const end = endOfLine(text, limits.flowedLines);
+  for (const raw of text.slice(0, end).split('\n')) {
     let depth = 0;
     while (raw[depth] === '>') depth += 1;
     let line = raw.slice(depth);
@@ -26,5 +29,15 @@ export function unflow(text: string, deletesSpace: boolean): string {
     if (!isSoft) flush();
   }
   flush();
-  return paragraphs.join('\n');
+  return paragraphs.join('\n') + text.slice(end);
+}
+
+/** Where the line with this number ends, or the text. */
+function endOfLine(text: string, number: number): number {
+  let end = -1;
+  for (let count = 0; count < number; count += 1) {
+    end = text.indexOf('\n', end + 1);
+    if (end === -1) return text.length;
+  }
+  return end;
 }

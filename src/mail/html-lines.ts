@@ -52,6 +52,7 @@ class LineBuilder {
   readonly lines: Line[] = [];
   private readonly elements: Element[] = [outside];
   private readonly rules: StyleRules;
+  private elementCount = 0;
   private pieces: string[] = [];
   private lineLength = 0;
   private lineMark: LineMark = 'own';
@@ -62,10 +63,11 @@ class LineBuilder {
   }
 
   isFull(): boolean {
-    return this.elements.length > limits.htmlDepth || this.lines.length > limits.lineCount;
+    return this.elements.length > limits.htmlDepth || this.elementCount > limits.htmlElements || this.lines.length > limits.lineCount;
   }
 
   open(name: string, attributes: Record<string, string>): void {
+    this.elementCount += 1;
     const parent = this.elements.at(-1) ?? outside;
     const classes = attributes['class'] === undefined ? noClasses : new Set(attributes['class'].slice(0, 1_000).split(/\s+/));
     const look = this.lookOf(name, attributes, classes);

@@ -43,7 +43,7 @@ export function lookOf(style: string): Look {
 }
 
 /** Reads the rules of a style sheet whose selectors name one element; of @media only what holds for every screen. */
-export function readStyleSheet(css: string): StyleRule[] {
+export function readStyleSheet(css: string, isInMedia = false): StyleRule[] {
   const rules: StyleRule[] = [];
   let position = 0;
   const source = withoutComments(css);
@@ -55,7 +55,7 @@ export function readStyleSheet(css: string): StyleRule[] {
     if (close === -1) break;
     position = close + 1;
     if (selectors.startsWith('@')) {
-      if (/^@media\s+(?:only\s+)?(?:all|screen)\s*$/i.test(selectors)) rules.push(...readStyleSheet(source.slice(open + 1, close)));
+      if (!isInMedia && /^@media\s+(?:only\s+)?(?:all|screen)\s*$/i.test(selectors)) rules.push(...readStyleSheet(source.slice(open + 1, close), true));
       continue;
     }
     const look = lookOf(source.slice(open + 1, close));
@@ -121,7 +121,7 @@ const nearlyWhite = 250;
 
 /** Red, green, blue and, where it is given, alpha, each up to 255. */
 function channelsOf(color: string): number[] {
-  const hex = /^#([0-9a-f]{3,8})$/.exec(color)?.[1];
+  const hex = /^#?([0-9a-f]{3,8})$/.exec(color)?.[1];
   if (hex !== undefined) {
     const digits = hex.length <= 4 ? hex.replaceAll(/./g, '$&$&') : hex;
     return (digits.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));

@@ -10,6 +10,8 @@ export const limits = {
   bodyCharacters: 5_000_000,
   /** Open HTML elements inside one another; the parser's cost grows with their square. */
   htmlDepth: 500,
+  /** Elements looked at: a decision stands at the top. */
+  htmlElements: 10_000,
   /** What is handed to the HTML parser at once, so that its depth can be checked in between. */
   htmlChunkCharacters: 8_192,
   styleRules: 1_000,
@@ -19,6 +21,8 @@ export const limits = {
   /** Lines looked at, and the characters of each: a decision stands at the top, in a short line. */
   lineCount: 5_000,
   lineCharacters: 4_000,
+  /** Lines of format=flowed that are joined; more are left as they are. */
+  flowedLines: 20_000,
   /** No heading or attribution of a quote is longer. */
   headingCharacters: 400,
   /** Lines over which a client wraps "On … wrote:". */

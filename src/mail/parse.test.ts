@@ -13,6 +13,7 @@ const rows: [name: string, message: string, decision: string, opinion?: string][
   ['qp split', ct('utf-8', 'quoted-printable') + '=E5=90=8C=E6=84=\r\n=8F#\r\n=E4=BB=B7=E6=A0=BC=E5=\r\n=90=88=E9=80=82=23\r\n', 'approve', '价格合适'],
   ['qp lower broken', ct('utf-8', 'Quoted-Printable') + '=e5=90=8c=e6=84=8f#=\r\n\r\n=ZZ#\r\n', 'approve'],
   ['b64 junk', ct('utf-8', 'base64') + '5ZCM!!\r\n5oSP-Iw==\r\n-- \r\nfooter of a list\r\n', 'approve'],
+  ['b64 whole units and footer', ct('utf-8', 'base64') + Buffer.from('同意#\n好#').toString('base64') + '\r\n_______________\r\nfooter of a list\r\n', 'approve', '好'],
   ['b64 pad lines', ct('utf-8', 'base64') + Buffer.from('同意#\n').toString('base64') + '\r\n' + Buffer.from('好的#\n').toString('base64') + '\r\n', 'approve', '好的'],
   ['b64 lie', ct('utf-8', 'base64') + '同意#\r\n好#\r\n', 'approve', '好'],
   ['b64 nocrlf', ct('utf-8', ' "BASE64"; x') + Buffer.from('同意#').toString('base64'), 'approve'],

@@ -9,7 +9,7 @@ export function isSeparator(line: string): boolean {
   const plain = normalLine(line).toLowerCase();
   const phrase = withoutRules(plain).replace(/[:：]$/, '').trim();
   const ruleCharacters = plain.length - withoutRules(plain).length;
-  return (ruleCharacters >= 2 && ruledPhrases.has(phrase)) || plainPhrases.has(phrase);
+  return (ruleCharacters >= 2 && ruledPhrases.has(phrase)) || (ruleCharacters >= 8 && wroteBetweenRules.test(phrase)) || plainPhrases.has(phrase);
 }
 
 /** A line of dashes, underscores or blanks only, as clients draw above the quote. */
@@ -53,9 +53,16 @@ export function attributionLength(lines: readonly string[], start: number): numb
   return 0;
 }
 
+/** A line with a date, a time and a colon at its end: "… wrote:" in any language, if a marked quote follows it. */
+export function mayAnnounceQuote(line: string): boolean {
+  if (line.length > limits.headingCharacters) return false;
+  const plain = normalLine(line);
+  return plain.endsWith(':') && isDatedText.test(plain) && isTimedText.test(plain);
+}
+
 function isAttribution(text: string): boolean {
-  const isDated = /(?:19|20)\d\d|\d{1,2}[./] ?\d{1,2}[./] ?\d{2}/.test(text);
-  const isTimed = /\d{1,2}[:.：]\d{2}/.test(text);
+  const isDated = isDatedText.test(text);
+  const isTimed = isTimedText.test(text);
   const hasAddress = /[^\s@<]@[^\s@>]/.test(text);
   if (wroteAtEnd.test(text)) return (isDated && (isTimed || startsAttribution.test(text))) || hasAddress;
   return isDated && isTimed && hasAddress && startsWithDate.test(text) && /[>)] ?:$/.test(text);
@@ -66,6 +73,10 @@ function mayGoOn(text: string): boolean {
   return startsAttribution.test(text) || startsWithDate.test(text) || /(?:19|20)\d\d/.test(text) || /<[^<>@\s]*(?:@[^<>\s]*)?>?$/.test(text);
 }
 
+const isDatedText = /(?:19|20)\d\d|\d{1,2}[./] ?\d{1,2}[./] ?\d{2}/;
+const isTimedText = /\d{1,2}[:.：]\d{2}/;
+/** Lotus Notes: "-----name wrote: -----". */
+const wroteBetweenRules = /[ >"](?:wrote|写道|寫道|napsala?|napsal\(a\))$/;
 const wroteAtEnd = /(?:写道|寫道)$|(?:wrote|writes|写道|寫道|提到|写到|寫到|写了|napsala?|napsal\(a\)|napsal\/a|píše|schrieb|a écrit) ?:$/i;
 const startsAttribution = /^(?:on|at|dne|le|am|el) |^(?:在|于|於|dňa) ?|^(?:po|út|st|čt|pá|so|ne) \d/i;
 const startsWithDate = /^(?:[a-zá-ž]{2,10},? )?\d{1,4}[./年-] ?\d{1,2}/i;
@@ -81,7 +92,7 @@ function withoutRules(text: string): string {
 const ruleMarks = new Set('-–—―─━_=*~·. ');
 
 const ruledPhrases = new Set([
-  'original message', 'original', 'original mail', 'original email', 'original e-mail', 'reply message', 'replied message',
+  'original message', 'original appointment', 'original', 'original mail', 'original email', 'original e-mail', 'reply message', 'replied message',
   'replied mail', 'forwarded message', 'forwarded mail', 'forward message', '原始邮件', '原始郵件', '原始訊息', '邮件原件',
   '郵件原件', '原邮件', '原郵件', '原始信件', '邮件原文', '郵件原文', '回复的原邮件', '回覆的原郵件', '回复邮件', '回覆郵件', '转发邮件', '转发的邮件',
   '轉寄郵件', '轉寄的郵件', '轉寄訊息', '轉發郵件', '转发信息', 'původní zpráva', 'původní e-mail', 'původní email',

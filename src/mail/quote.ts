@@ -1,7 +1,7 @@
 import type { Line } from './html-lines.ts';
 import { limits } from './limits.ts';
 import { withLineFeeds } from './line-feeds.ts';
-import { attributionLength, headerLabel, isHeaderBlock, isRule, isSeparator } from './quote-headings.ts';
+import { attributionLength, headerLabel, isHeaderBlock, isRule, isSeparator, mayAnnounceQuote } from './quote-headings.ts';
 import type { HeaderLabel } from './quote-headings.ts';
 import { signatureStart } from './signature.ts';
 
@@ -51,9 +51,10 @@ function quoteStart(source: Source): number {
   return lines.length;
 }
 
-function startsQuote({ texts, labels }: Source, index: number): boolean {
+function startsQuote({ lines, texts, labels }: Source, index: number): boolean {
   const text = texts[index] ?? '';
   if (text.trim() === '') return false;
+  if (mayAnnounceQuote(text) && quotedFollows(lines, index + 1)) return true;
   return isSeparator(text) || attributionLength(texts, index) > 0 || isHeaderBlock(labels, index);
 }
 

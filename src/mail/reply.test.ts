@@ -99,7 +99,29 @@ const texts: Row[] = [
   ['同意\n-----邮件原件-----\n发件人: a', 'approve', ''],
   ['同意\n-------- Original Message --------\nx', 'approve', ''],
   ['同意\n在 2026-11-22 09:12:44，"会签" <a@b.c> 写道：\n不同意#', 'approve', ''],
+  ['同意\n2026년 11월 22일 (일) 오전 9:12, Li <li@x.cn>님이 작성:\n\n> x', 'approve', ''],
+  ['同意\nDňa 22. 11. 2026 o 9:12 Li napísal(a):\n> x', 'approve', ''],
+  ['同意\n"Li" <li@x.cn> wrote on 11/22/2026 09:12:03 AM:\n\n> x', 'approve', ''],
+  ['同意\n请于2026-12-05 09:00前答复:\n一、交期', 'approve', '请于2026-12-05 09:00前答复:\n一、交期'],
+  ['同意\n-----li@x.cn wrote: -----\n不同意#', 'approve', ''],
   ['同意\n主题：价格没问题', 'approve', '主题：价格没问题'],
+  ['同意\n#价格合适#', 'approve', '价格合适'],
+  ['同意\n#12号订单可以', 'approve', '12号订单可以'],
+  ['同意#\n#12号订单可以', 'approve', '#12号订单可以'],
+  ['同意#\n#12号订单可以#', 'approve', '#12号订单可以'],
+  ['同意##价格合适#', 'approve', '价格合适'],
+  ['同意#\n好\n\n------------------\n王芳', 'approve', '好'],
+  ['同意#\n好\n\n________________________________\n本邮件含有保密信息', 'approve', '好'],
+  ['同意#\n一\n------------------\n二#', 'approve', '一\n------------------\n二'],
+  ['------------------\n同意', 'unclear'],
+  ['同意#\n------------------\n不同意', 'unclear'],
+  ['同意#\n\n| |\n王芳\n|\n|\nwang@x.cn\n|\n签名由网易邮箱大师定制', 'approve', ''],
+  ['同意#\n好\n發送自 Windows 10 的郵件', 'approve', '好'],
+  ['同意#\n好\n由我的 iPhone 傳送', 'approve', '好'],
+  ['同意#\n好\nOdesláno z mého zařízení Galaxy', 'approve', '好'],
+  ['同意#\n从手机业务看可以', 'approve', '从手机业务看可以'],
+  ['同意\r好\r\r> 不同意#\r', 'approve', '好'],
+  ['同意\r\r\n好\r\r\n\r\r\nOn Sun, 22 Nov 2026 at 09:12, Li Ming\r\r\n<li@x.cn> wrote:\r\r\n> 不同意#', 'approve', '好'],
   ['同意\n客户在2026年的邮件中写道：可以', 'approve', '客户在2026年的邮件中写道：可以'],
 ];
 
@@ -154,12 +176,31 @@ const htmls: Row[] = [
   ['<![if !mso]>同意#<![endif]>', 'approve'],
   ['<o:p>同意#</o:p>', 'approve'],
   ['<s>不</s>同意#', 'reject'],
+  ['<div>同意#</div><div>好</div><hr style="WIDTH: 210px; HEIGHT: 1px" color="#b5c4df" size="1" align="left"><div>wang@x.cn</div>', 'approve', '好'],
+  ['同意#<hr>好#', 'approve', '好'],
+  ['同意#<div class="__aliyun_signature_wrap">王芳 #8</div>', 'approve', ''],
+  ['同意#<div name="messageSignatureSection">王芳 #8</div>', 'approve', ''],
+  ['同意#<div id="DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2">Virus-free.</div>', 'approve', ''],
+  ['同意#<div class="ntes-mailmaster-quote">---- 回复的原邮件 ----</div><div>不同意#</div>', 'approve', ''],
+  ['同意#<div style="border-width:1pt medium medium;border-style:solid none none;padding:3pt 0cm 0cm">Von: a</div>不同意#', 'approve', ''],
+  ...['#fefefe', '#ffff', 'ffffff', 'rgb(255 255 255)', 'rgb(100%,100%,100%)', 'hsl(0,0%,100%)', 'rgba(0,0,0,0)', '#00000000', 'red;background:red'].map((color): Row => [`<p style="color:${color}">同意#</p>`, 'none']),
+  ...['opacity:.01', 'zoom:0', 'filter:opacity(0)', 'content-visibility:hidden', 'transform:scale(0)', 'clip:rect(0 0 0 0)', 'clip-path:inset(100%)', 'margin-left:-9999px', 'height:1px;overflow-y:hidden'].map((style): Row => [`<p style="${style}">同意#</p>`, 'none']),
+  ...['color:#808080', 'color:#f00', 'color:rgb(33,33,33)', 'color:white;background:#000', 'opacity:.5', 'margin-left:-21pt', 'height:20px;overflow:hidden', 'transform:scale(0.9)'].map((style): Row => [`<p style="${style}">同意#</p>`, 'approve']),
+  ['<style>@media screen{p{display:none}}</style><p>同意#</p>', 'none'],
+  ['<style>*{display:none}</style><p>同意#</p>', 'none'],
 ];
 
 test.each(htmls)('HTML: %j reads as %s', async (body, decision, opinion) => {
   const reading = readReply(await message(body, 'text/html; charset=utf-8'));
   expect(reading.decision).toBe(decision);
   if (opinion !== undefined) expect(reading.opinion).toBe(opinion);
+});
+
+test('numbering and entities in the text part contradict nothing', async () => {
+  const both = (text: string, html: string): Promise<ParsedMessage> => message(`--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}\r\n--b--`, 'multipart/alternative; boundary=b');
+  expect(readReply(await both('同意#\n  1. 甲\n  2. 乙', '<p>同意#</p><ol><li>甲</li><li>乙</li></ol>'))).toMatchObject({ decision: 'approve', opinion: '甲\n乙' });
+  expect(readReply(await both('同意#\nA&amp;B#', '<p>同意#</p><p>A&amp;B#</p>'))).toMatchObject({ decision: 'approve', opinion: 'A&B' });
+  expect(readReply(await both('同意#\n10 台#', '<p>同意#</p><p>20 台#</p>')).reason).toBe('QuarantineContradiction');
 });
 
 test('an opinion is capped and what a line holds beyond its limit never makes it a keyword', async () => {
@@ -192,8 +233,8 @@ test('markup alone ends the answer where the heading is in a language we do not 
 
 test('a hostile megabyte is read in less than 100 ms of CPU', async () => {
   await message('同意#', 'text/html').then((warm) => readReply(warm));
-  for (const line of ['>', '#', '同意 ', '-', '<', 'From: ', 'On 2026 ', '写道：', '\u200b', 'ﷺ']) {
-    const hostile = Buffer.from(`From: a@b.example\r\n\r\n${line.repeat(Math.floor(1_000_000 / Buffer.byteLength(line)))}`);
+  for (const [line, type] of [...['>', '#', '同意 ', '-', '<', 'From: ', 'On 2026 ', '写道：', '\u200b', 'ﷺ', '\r', '| |\n'].map((text) => [text, 'text/plain'] as const), ['<p>', 'text/html'] as const, ['\r', 'text/plain; format=flowed'] as const]) {
+    const hostile = Buffer.from(`From: a@b.example\r\nContent-Type: ${type}\r\n\r\n${line.repeat(Math.floor(1_000_000 / Buffer.byteLength(line)))}`);
     const before = process.cpuUsage();
     readReply(await parseMessage(hostile));
     const { user, system } = process.cpuUsage(before);

@@ -71,8 +71,9 @@ function viewOf(lines: readonly Line[], words: ReadonlyMap<string, DecisionWord>
 }
 
 /**
- * Clients wrap, mark, number and link the text part in their own way, and QQ Mail leaves entities in it, so the two are compared by letters and digits: the
- * same decision with opinions of which one begins the other, or the same writing laid out differently.
+ * Clients wrap, mark, number and link the text part in their own way, and QQ Mail leaves entities in it, so the two
+ * are compared by letters and digits: the same decision with opinions of which one begins the other, or the same
+ * writing laid out differently.
  */
 function contradict(plain: DecisionReading, written: DecisionReading): boolean {
   const left = lettersOf(plain.visibleText);

@@ -2,19 +2,20 @@ import { limits } from './limits.ts';
 import { normalLine } from './plain-line.ts';
 
 /**
- * Where the signature begins: at "-- ", a long rule or a card, after which all is signature, or at the one line that a
- * phone adds. A rule above an opinion that is ended by `#` is no signature's, and neither is one above everything.
+ * Where the signature begins: at "-- " or a card, after which all is signature, or at a line after which the writer
+ * may have gone on: the one that a phone adds, or a long rule. A rule above an opinion that is ended by `#` is no
+ * signature's, and neither is one above everything.
  */
-export function signatureStart(lines: readonly string[]): { index: number; kind: 'separator' | 'phone' } | null {
+export function signatureStart(lines: readonly string[]): { index: number; kind: 'separator' | 'line' } | null {
   const first = lines.findIndex((line) => line.trim() !== '');
   const lastEnded = lines.findLastIndex((line) => /[#＃﹟]\s*$/.test(line.slice(-limits.headingCharacters)));
   for (let index = 0; index < lines.length; index += 1) {
     const raw = lines[index] ?? '';
     if (raw.length > limits.headingCharacters) continue;
     const line = normalLine(raw);
-    if (line === '--') return { index, kind: 'separator' };
-    if (cardBars.test(line) || (index > first && index > lastEnded && longRule.test(line))) return { index, kind: 'separator' };
-    if (isPhoneLine(line)) return { index, kind: 'phone' };
+    if (line === '--' || cardBars.test(line)) return { index, kind: 'separator' };
+    const isRule = index > first && index > lastEnded && longRule.test(line);
+    if (isRule || isPhoneLine(line)) return { index, kind: 'line' };
   }
   return null;
 }

@@ -57,7 +57,7 @@ test(`killed ${ROUNDS} times at random points of fetch, decide and send, the pro
     const program = await supervisor.start();
     const comes = whenItComes(moment);
     // Asked for with the same key until it is acknowledged, as a browser does that got no answer.
-    for (const { recordId: id, key } of [...waiting]) {
+    for (const { recordId: id, key } of waiting) {
       void program.submit(id, key).then((done) => {
         if (done) waiting.splice(0, waiting.length, ...waiting.filter((order) => order.key !== key));
       });
