@@ -46,7 +46,8 @@ describe('outboundTarget', () => {
     for (const host of ['127.0.0.1', 'quick.example']) {
       const startedAt = performance.now();
       await expect(outboundTarget(host, resolving(['10.0.0.1']))).rejects.toThrow();
-      expect(Math.abs(performance.now() - startedAt - 1_000)).toBeLessThan(50);
+      // Timers may be late on a busy machine, but never early.
+      expect(performance.now() - startedAt).toBeGreaterThan(990);
     }
   });
 
