@@ -19,8 +19,8 @@ describe('the words of our mails', () => {
 
   it('greet a Chinese colleague by surname and title', () => {
     expect(chineseGreeting('王芳', '业务经理')).toBe('王经理，您好：');
-    expect(chineseGreeting('欧阳娜', '总经理')).toBe('欧阳总经理，您好：');
-    expect(chineseGreeting('陳志明', '副總經理')).toBe('陳副總經理，您好：');
+    expect(chineseGreeting('欧阳娜', '总经理')).toBe('欧阳总，您好：');
+    expect(chineseGreeting('陳志明', '副總經理')).toBe('陳總，您好：');
     expect(chineseGreeting('赵敏', '出纳')).toBe('赵敏，您好：');
     expect(chineseGreeting('John Smith', '经理')).toBe('John Smith，您好：');
   });
