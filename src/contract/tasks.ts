@@ -20,6 +20,7 @@ export type TaskSummary = z.infer<typeof TaskSummary>;
 
 export const Task = TaskSummary.extend({
   contentVersion: z.number().int(),
+  pdfSha256: z.string().nullable().describe('SHA-256 of the PDF of this version; null until it is made'),
   flowId: z.string(),
   may: z.object({ decide: z.boolean(), return: z.boolean(), transfer: z.boolean(), addSigner: z.boolean(), copy: z.boolean() }),
   returnTargets: z.array(z.object({ nodeId: z.string(), name: z.string() })),

@@ -55,7 +55,7 @@ export const SYSTEM_TABLES: readonly Table[] = [
     columns: [needed('key', 'text'), needed('content_hash', 'text'), needed('answer', 'jsonb'), now('at')],
   },
   {
-    name: 'printed', primaryKey: ['key'], indexes: [],
+    name: 'printed', primaryKey: ['key'], indexes: [{ name: 'printed_record', columns: ['type', 'record_id', 'content_version'] }],
     columns: [needed('key', 'text'), ...ofRecord, needed('content_version', 'integer'), needed('sha256', 'text'), needed('size_bytes', 'bigint'), now('created_at')],
   },
   {

@@ -7,6 +7,7 @@ import { command } from '../flows/command.ts';
 import { opinionsOf } from '../flows/opinions.ts';
 import { personOf } from '../flows/progress.ts';
 import { countOpenTasks, listSubmitted, listTasks, readTask, type TaskRow } from '../flows/tasks.ts';
+import { printedSha256 } from '../papers/paper.ts';
 import { Refusal } from '../refusal.ts';
 import type { Caller } from './context.ts';
 import type { Attempts } from './attempts.ts';
@@ -35,7 +36,7 @@ export function serveTasks(serving: Serving): void {
     const returnTargets = nodes.filter((node) => (node.kind === 'userTask' || node.kind === 'startEvent') && visited.has(node.id)
       && accepts({ kind: 'return', taskId: row.id, to: node.id, opinion: null, documentVersion: record.contentVersion }));
     return {
-      ...summary, contentVersion: record.contentVersion, flowId: row.flowId,
+      ...summary, contentVersion: record.contentVersion, pdfSha256: await printedSha256(caller.set, row.type, record), flowId: row.flowId,
       may: { decide: own, return: returnTargets.length > 0, transfer: own, addSigner: own, copy: own },
       returnTargets: returnTargets.map((node) => ({ nodeId: node.id, name: node.kind === 'startEvent' ? personOf(row.initiator, caller.staff).name : node.name })),
       opinions: opinionsOf(instance, caller.staff),

@@ -29,6 +29,13 @@ export async function paperOf(set: AccountSet, type: CompiledType, record: Store
   return { ...(await print(set, type, record, key, final)), name };
 }
 
+/** SHA-256 of the newest paper of this version of a record; null while none was made. */
+export async function printedSha256(set: AccountSet, type: string, record: Pick<StoredRecord, 'id' | 'contentVersion'>): Promise<string | null> {
+  const printed = await first<{ sha256: string }>(set.pool, sql`select sha256 from ${tableOf(set, 'printed')}
+    where type = ${type} and record_id = ${record.id} and content_version = ${record.contentVersion} order by created_at desc limit 1`);
+  return printed?.sha256 ?? null;
+}
+
 async function readPrinted(set: AccountSet, key: string): Promise<{ sha256: string; sizeBytes: number } | undefined> {
   const printed = await first<{ sha256: string; size_bytes: string }>(set.pool, sql`select sha256, size_bytes from ${tableOf(set, 'printed')} where key = ${key}`);
   return printed && { sha256: printed.sha256, sizeBytes: Number(printed.size_bytes) };

@@ -41,7 +41,7 @@ export function Paper({ summary, task, position, onStep }: Props) {
           <span>{summary.nodeName}</span>
           <TimeText at={summary.openedAt} />
           {summary.dueAt && <span>{words.desk.due} <TimeText at={summary.dueAt} /></span>}
-          <a href={addressOf('recordPdf', { params: { type: summary.type, id: summary.recordId } })} target="_blank" rel="noreferrer"><FilePdfOutlined /> {words.desk.pdf}</a>
+          <a href={addressOf('recordPdf', { params: { type: summary.type, id: summary.recordId } })} target="_blank" rel="noreferrer" title={task?.pdfSha256 ? `SHA-256 ${task.pdfSha256}` : undefined}><FilePdfOutlined /> {words.desk.pdf}</a>
           <Link to="/$type/$id" params={{ type: summary.type, id: summary.recordId }}>{words.desk.openRecord}</Link>
         </p>
         {type && record.data && summary.facts.length > 0 && <KeyFacts facts={summary.facts} />}
