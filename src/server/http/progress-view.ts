@@ -4,6 +4,7 @@ import type { CompiledType } from '../../model/compile.ts';
 import { documentState } from '../../flow/state.ts';
 import { readSetting, SETTINGS } from '../accounts/settings.ts';
 import { contextFor } from '../flows/context.ts';
+import { flowName } from '../flows/flow-name.ts';
 import { eventsOf, instancesOf } from '../flows/instances.ts';
 import { progressNodes } from '../flows/progress.ts';
 import { readHistory } from '../records/history.ts';
@@ -26,7 +27,7 @@ export async function viewProgress(caller: Caller, type: CompiledType, id: strin
   const log = [...events.flat(), ...historyEntries(writer, history), ...mailEntries(writer)];
   return {
     instances: instances.map((instance, index) => ({
-      instanceId: instance.id, flowId: instance.flowId, flowName: instance.definition.name, status: documentState(instance.state),
+      instanceId: instance.id, flowId: instance.flowId, flowName: flowName(set.installation.product.labels.get(type.name), instance.definition.name, language), status: documentState(instance.state),
       startedAt: instance.state.submittedAt, endedAt: instance.state.endedAt,
       nodes: progressNodes(instance, index === 0 && instance.state.status === 'running' ? contextFor(type, record, instance.state.initiator, staff) : null, staff),
     })),

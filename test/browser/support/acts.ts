@@ -17,7 +17,7 @@ export async function choose(page: Page, label: string, title: string, within: P
   await input.fill(title);
   await offered(page, title).and(page.locator('.ant-select-item-option-active')).waitFor();
   await input.press('Enter');
-  await within.locator('.ant-select').filter({ has: page.getByRole('combobox', { name: label, exact: true }) }).getByText(title, { exact: true }).first().waitFor();
+  await within.locator('.ant-select').filter({ has: page.getByRole('combobox', { name: label, exact: true }) }).getByText(title, { exact: true }).filter({ visible: true }).first().waitFor();
 }
 
 /** Opens a select and takes one of its choices. */

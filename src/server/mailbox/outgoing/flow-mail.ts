@@ -6,6 +6,7 @@ import type { CompiledType } from '../../../model/compile.ts';
 import { amountInCapitals } from '../../../words/capitals.ts';
 import { SYSTEM } from '../../accounts/organisation.ts';
 import { labelsOf, typeOf } from '../../account-set.ts';
+import { flowName } from '../../flows/flow-name.ts';
 import { instancesOf, type FlowInstance } from '../../flows/instances.ts';
 import { opinionsOf } from '../../flows/opinions.ts';
 import { paperOf, type Paper } from '../../papers/paper.ts';
@@ -31,7 +32,7 @@ export async function readFlowMail({ set, company, language }: Addressed, row: O
   if (!instance) return null;
   return {
     type, record, instance,
-    reference: { documentType: labelsOf(set, type.name, language).name, flowName: labelsOf(set, type.name, language).flow ?? instance.definition.name, number: record.number ?? '', flowId: instance.flowId },
+    reference: { documentType: labelsOf(set, type.name, language).name, flowName: flowName(set.installation.product.labels.get(type.name), instance.definition.name, language), number: record.number ?? '', flowId: instance.flowId },
     format: { language, timeZone: company.timeZone, currency: company.currency },
     documentUrl: `${set.installation.publicUrl}/${type.name}/${record.id}`,
   };
