@@ -65,7 +65,7 @@ test('each task shows what its own page shows', async () => {
     type: 'sales-order', typeLabel: '销售订单', submitter: { name: '李明' }, status: 'open', requiredWay: 'reply', way: null, opinion: '',
     number: expect.stringMatching(/^XS/), facts: [{ value: expect.stringContaining('公司') }, { value: '¥25.00' }, { value: '2026-12-24' }],
   });
-  const { contentVersion: _, flowId: __, may, returnTargets: ___, opinions, ...same } = await manager.call(readTask, { params: { id: task?.id ?? '' } });
+  const { contentVersion: _, flowId: __, pdfSha256: ____, may, returnTargets: ___, opinions, ...same } = await manager.call(readTask, { params: { id: task?.id ?? '' } });
   expect(same).toEqual(task);
   expect(may.decide).toBe(true);
   expect(opinions).toEqual([]);
